@@ -1,0 +1,94 @@
+"""The media files of a post: where they may lie, and whether they are what their names say.
+
+Everything in a picture is hostile until Pillow has read its header: sizes are bounded before any pixel is decoded.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from naskah.i18n import Message, msg
+
+MAX_IMAGE_BYTES = 8_000_000
+MAX_VIDEO_BYTES = 100_000_000
+MAX_PIXELS = 50_000_000
+IMAGE_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
+VIDEO_SUFFIXES = frozenset({".mp4", ".mov"})
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A checked media file; `width` and `height` are pixels, 0 for a video, whose header is not read further."""
+
+    path: Path
+    kind: str
+    size: int
+    width: int = 0
+    height: int = 0
+    animated: bool = False
+
+
+def inspect_media(folder: Path, name: str) -> MediaFile | Message:
+    """The media file `name` in `folder`, or what is wrong with it."""
+    suffix = PurePosixPath(name).suffix.lower()
+    path = folder / name
+    refusal = _place_refusal(folder, name)
+    if refusal is not None:
+        return refusal
+    size = path.stat().st_size
+    if suffix in VIDEO_SUFFIXES:
+        return _video(path, size)
+    if suffix not in IMAGE_FORMATS:
+        known = [*IMAGE_FORMATS, *sorted(VIDEO_SUFFIXES)]
+        return msg("“{name}” is not of a kind that can be posted. Use one of: {known}.", name=name, known=known)
+    if size > MAX_IMAGE_BYTES:
+        return msg("“{name}” has {size} bytes; at most {most} are allowed. Make the picture smaller.",
+                   name=name, size=size, most=MAX_IMAGE_BYTES)
+    return _image(path, size, IMAGE_FORMATS[suffix])
+
+
+def _place_refusal(folder: Path, name: str) -> Message | None:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if len(parts) != 1 or parts[0] in ("..", "/") or ":" in name:
+        return msg("“{name}” lies outside the post's folder. Put the file into {folder}/ and write its name alone.",
+                   name=name, folder=folder.as_posix())
+    path = folder / name
+    if folder.is_symlink() or path.is_symlink():
+        return msg("“{name}” is a symbolic link. Put the file itself into {folder}/.", name=name, folder=folder.as_posix())
+    if not path.is_file():
+        return msg("The file “{name}” is missing. Put it into {folder}/ or correct the name.", name=name, folder=folder.as_posix())
+    return None
+
+
+def _video(path: Path, size: int) -> MediaFile | Message:
+    if size > MAX_VIDEO_BYTES:
+        return msg("“{name}” has {size} bytes; at most {most} are allowed. Make the video shorter or smaller.",
+                   name=path.name, size=size, most=MAX_VIDEO_BYTES)
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] != b"ftyp":
+        return msg("“{name}” is not the video that its name says. Save it again as MP4.", name=path.name)
+    return MediaFile(path, "MP4", size)
+
+
+def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # slow to load, and many posts have no picture
+
+    try:
+        with warnings.catch_warnings():
+            # The size is judged below; Pillow's own warning about bombs would only come before it.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=tuple(set(IMAGE_FORMATS.values()))) as image:
+                found, width, height = image.format, image.width, image.height
+                animated = bool(getattr(image, "is_animated", False))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return msg("“{name}” cannot be read as a picture. Save it again as {wanted}.", name=path.name, wanted=wanted)
+    if found != wanted:
+        return msg("“{name}” is a {found} picture, not {wanted} as its name says. Rename it or save it again.",
+                   name=path.name, found=found, wanted=wanted)
+    if width * height > MAX_PIXELS:
+        return msg("“{name}” has {width}×{height} pixels, more than {most} in all. Make it smaller.",
+                   name=path.name, width=width, height=height, most=MAX_PIXELS)
+    return MediaFile(path, found, size, width, height, animated)

@@ -1,0 +1,190 @@
+"""Reads a post's Markdown file into a `Post`, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+
+from naskah.i18n import Message, msg
+from naskah.model.channel import channel_named
+from naskah.model.located import Node, parse_yaml
+from naskah.model.media import inspect_media
+from naskah.model.policy import Policy
+from naskah.model.policy_loader import LOGIN
+from naskah.model.post import COMMENT, Media, Placed, Post, Section
+from naskah.model.problem import START, Invalid, Place, Problem, unknown
+from naskah.model.reader import Reader
+from naskah.model.source import place_of, read_text
+
+REQUIRED = ("judul", "jadwal", "kategori", "kanal", "penyusun")
+OPTIONAL = ("media", "tag", "sumber", "izin", "catatan")
+MEDIA_REQUIRED = ("berkas", "alt", "kredit")
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^##[ \t]+(?P<name>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+class LocatedYAML(frontmatter.YAMLHandler):
+    """python-frontmatter's YAML handler, keeping the places of the values and of the body."""
+
+    def __init__(self, path: str, source: str) -> None:
+        super().__init__()
+        self.path, self.source = path, source
+        self.root: Node | None = None
+        self.body_start, self.first_line = 0, 1
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Front matter and body of `text`, which python-frontmatter has stripped of blank lines around it."""
+        fences = list(_FENCE.finditer(text))[:2]
+        if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004
+            raise ValueError("no front matter")
+        offset = len(self.source) - len(self.source.lstrip())
+        self.body_start = offset + fences[1].end()
+        self.first_line = place_of(self.source, offset).line
+        return text[fences[0].end() : fences[1].start()], text[fences[1].end() :]
+
+    def load(self, fm: str, **_kwargs: object) -> dict[str, Any]:
+        """The front matter's fields as `Node`s."""
+        self.root = parse_yaml(fm, self.path, self.first_line)
+        return dict(self.root.fields)
+
+
+def load_post(path: Path, policy: Policy) -> Post:
+    """The post in the file `path`, for the channels and categories of `policy`; raises `Invalid` with all problems."""
+    source = read_text(path)
+    name = path.as_posix()
+    handler = LocatedYAML(name, source)
+    frontmatter.parse(source, handler=handler)
+    if handler.root is None:
+        raise Invalid([_no_front_matter(name, source)])
+    loader = _Loader(path, source, policy)
+    post = loader.post(handler.root, handler.body_start)
+    if post is None or loader.problems:
+        raise Invalid(loader.problems)
+    return post
+
+
+def _no_front_matter(name: str, source: str) -> Problem:
+    first = _FENCE.search(source)
+    if first is not None and not source[: first.start()].strip():
+        message = msg("The front matter that begins here is not closed. Put a line --- after its last key.")
+        return Problem(name, place_of(source, first.start()), message)
+    message = msg("The front matter is missing. The file must begin with a line ---, then the keys, then a line --- again.")
+    return Problem(name, START, message)
+
+
+class _Loader(Reader):
+    def __init__(self, path: Path, source: str, policy: Policy) -> None:
+        super().__init__(path.as_posix())
+        self.file, self.source, self.policy = path, source, policy
+
+    def post(self, root: Node, body_start: int) -> Post | None:
+        fields = self.mapping(root, REQUIRED, OPTIONAL)
+        title = self.placed(fields.get("judul"))
+        planned = self.moment(fields.get("jadwal"), self.policy.calendar.zone, time_needed=True)
+        category = self.one_of(fields.get("kategori"), self.policy.categories, msg("category"))
+        channels = self.channels(fields.get("kanal"))
+        drafters = self.list_of(fields.get("penyusun"), self.login)
+        if fields.get("penyusun") is not None and fields["penyusun"].kind == "list" and not fields["penyusun"].items:
+            self.fail(fields["penyusun"], msg("Name at least one drafter by their GitHub login."))
+        sections = self.sections(body_start, channels)
+        media = self.list_of(fields.get("media"), self.medium)
+        tags = self.list_of(fields.get("tag"), self.placed)
+        sources = self.list_of(fields.get("sumber"), self.placed)
+        consent, note = (self.placed(fields.get(key)) for key in ("izin", "catatan"))
+        if title is None or planned is None or category is None:
+            return None
+        return Post(
+            path=self.file,
+            source=self.source,
+            title=title,
+            planned=planned,
+            planned_place=fields["jadwal"].place,
+            category=category,
+            channels=channels,
+            drafters=tuple(drafters),
+            sections=sections,
+            media=tuple(media),
+            tags=tuple(tags),
+            sources=tuple(sources),
+            consent=consent,
+            note=note,
+            keys=root.keys,
+        )
+
+    def placed(self, node: Node | None) -> Placed | None:
+        value = self.text(node)
+        return None if value is None or node is None else Placed(value, node.place)
+
+    def login(self, node: Node) -> str | None:
+        value = self.text(node)
+        if value is not None and not LOGIN.fullmatch(value):
+            self.fail(node, msg("“{text}” has not the right form. Write it like “{example}”.", text=value, example="contoh-kreatif-1"))
+            return None
+        return value
+
+    def channels(self, node: Node | None) -> tuple[str, ...]:
+        found = self.list_of(node, lambda item: self.one_of(item, self.policy.channels, msg("channel")))
+        if node is not None and node.kind == "list" and not node.items:
+            self.fail(node, msg("Name at least one channel: {known}.", known=list(self.policy.channels)))
+        for channel in {item for item in found if found.count(item) > 1}:
+            self.fail(node or START, msg("The channel “{name}” stands twice. Remove one.", name=channel))
+        return tuple(dict.fromkeys(found))
+
+    def medium(self, node: Node) -> Media | None:
+        fields = self.mapping(node, MEDIA_REQUIRED, ["lisensi"])
+        name, alt, credit, licence = (self.placed(fields.get(key)) for key in (*MEDIA_REQUIRED, "lisensi"))
+        if name is None:
+            return None
+        found = inspect_media(self.file.with_suffix(""), name.value)
+        if isinstance(found, Message):
+            self.fail(name.place, found)
+            return None
+        return None if alt is None or credit is None else Media(found, name, alt, credit, licence)
+
+    def sections(self, body_start: int, channels: tuple[str, ...]) -> tuple[Section, ...]:
+        """The common text and each channel's own; headings that are none of the post's channels are noted."""
+        # Comments keep their length, so that offsets stay those of the source.
+        body = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), self.source[body_start:])
+        headings = list(_HEADING.finditer(body))
+        ends = [*[heading.start() for heading in headings], len(body)]
+        sections = [Section(None, body_start, body_start + ends[0], place_of(self.source, body_start))]
+        for heading, end in zip(headings, ends[1:], strict=True):
+            place = place_of(self.source, body_start + heading.start())
+            channel = self.heading(heading["name"], place, channels, {section.channel for section in sections})
+            if channel is not None:
+                sections.append(Section(channel, body_start + heading.end(), body_start + end, place))
+        filled = tuple(section for section in sections if body[section.start - body_start : section.end - body_start].strip())
+        self.empty(sections, filled, channels)
+        return filled
+
+    def heading(self, name: str, place: Place, channels: tuple[str, ...], seen: set[str | None]) -> str | None:
+        channel = channel_named(name)
+        if channel is None:
+            self.fail(place, unknown(msg("channel in the heading"), name, [self.title(item) for item in channels]))
+            return None
+        if channel.id not in channels:
+            self.fail(place, msg("“{name}” is not among this post's channels. Add it to “kanal” or remove this part.", name=name))
+            return None
+        if channel.id in seen:
+            self.fail(place, msg("There is a second part for “{name}”. Join the two.", name=name))
+            return None
+        return channel.id
+
+    def empty(self, sections: list[Section], filled: tuple[Section, ...], channels: tuple[str, ...]) -> None:
+        have = {section.channel for section in filled}
+        for section in sections:
+            if section.channel is not None and section not in filled:
+                self.fail(section.place, msg("The part for “{name}” has no text. Write it, or remove the heading.",
+                                             name=self.title(section.channel)))
+        missing = [self.title(channel) for channel in channels if channel not in have]
+        written = {section.channel for section in sections}
+        if None not in have and [channel for channel in channels if channel not in written]:
+            self.fail(sections[0].place, msg("There is no text for {channels}. Write it below the front matter.", channels=missing))
+
+    @staticmethod
+    def title(channel: str) -> str:
+        found = channel_named(channel)
+        return found.title if found else channel

@@ -1,0 +1,46 @@
+"""What is wrong with a file, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from naskah.i18n import Message, msg
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; `line` and `column` count from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+START = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in the file `path` (as the user gave it), and how to mend it."""
+
+    path: str
+    place: Place
+    message: Message
+
+
+class Invalid(Exception):
+    """A file cannot be used; `problems` are all that was found in it, in the file's order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
+        super().__init__("; ".join(f"{p.path}:{p.place.line}: {p.message.render('en')}" for p in self.problems))
+
+
+def unknown(what: Message, name: str, known: Iterable[str]) -> Message:
+    """Says that `name` is not one of `known`, naming the nearest one where there is one."""
+    choices = list(known)
+    near = get_close_matches(name.casefold(), choices, n=1, cutoff=0.6)
+    if near:
+        return msg("Unknown {what} “{name}”. Did you mean “{near}”?", what=what, name=name, near=near[0])
+    return msg("Unknown {what} “{name}”. Use one of: {known}.", what=what, name=name, known=choices)

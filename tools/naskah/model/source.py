@@ -1,0 +1,57 @@
+"""Reads a text file that somebody else wrote: whole, UTF-8, of bounded size, no link."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from naskah.i18n import msg
+from naskah.model.problem import START, Invalid, Place, Problem
+
+MAX_TEXT_BYTES = 1_000_000
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
+    """The bytes of a regular file of at most `max_bytes`; raises `Invalid` for anything else."""
+    name = path.as_posix()
+    try:
+        if path.is_symlink():
+            raise Invalid([Problem(name, START, msg("This is a symbolic link. Put the file itself here."))])
+        if not path.is_file():
+            raise Invalid([Problem(name, START, msg("There is no such file. Check the name and the folder."))])
+        size = path.stat().st_size
+        if size > max_bytes:
+            message = msg("The file has {size} bytes; at most {most} are allowed.", size=size, most=max_bytes)
+            raise Invalid([Problem(name, START, message)])
+        return path.read_bytes()
+    except OSError as error:
+        message = msg("The file cannot be read ({reason}).", reason=error.strerror or str(error))
+        raise Invalid([Problem(name, START, message)]) from error
+
+
+def decode(data: bytes, name: str) -> str:
+    """Text from UTF-8 `data`, line ends as `\\n`; raises `Invalid` with the place of what is no text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        message = msg("This is not UTF-8 text. Save the file again with the encoding “UTF-8”.")
+        raise Invalid([Problem(name, place_of(before, len(before)), message)]) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        message = msg("An invisible control character (U+{code}) stands here. Delete it.", code=f"{ord(bad[0]):04X}")
+        raise Invalid([Problem(name, place_of(text, bad.start()), message)])
+    return text
+
+
+def read_text(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> str:
+    """The text of the file `path`; see `read_bytes` and `decode` for what is refused."""
+    return decode(read_bytes(path, max_bytes), path.as_posix())
+
+
+def place_of(text: str, offset: int) -> Place:
+    """Line and column of the character at `offset`."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
