@@ -1,16 +1,23 @@
 # The doors of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+# Twice quiet: a package source that a machine adds for itself is none of our business; errors are still printed.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
+LOCALES := tools/naskah/locale
+SHELL_SCRIPTS := .ci/run tests/browser/install-chromium.sh
 
 # Any Python from 3.11 on will do; `make env PYTHON=/path/to/python` chooses another.
-PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13; do \
+PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.14; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
+
+.PHONY: help
+help: ## list these doors
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: env
 env: $(INSTALLED) ## make .venv with all that the project needs (quick when nothing changed)
@@ -20,13 +27,69 @@ $(INSTALLED): $(VENV)/.packages pyproject.toml
 	@touch $@
 
 $(VENV)/.packages: requirements-dev.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
-	@test -x $(BIN)/python || echo "making $(VENV) with $(PYTHON)"
-	@test -x $(BIN)/pip || "$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); \
-		echo "the venv module does not work (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 or newer is needed (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
+	@test -x $(BIN)/pip || { echo "making $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv --clear $(VENV); } || { \
+		rm -rf $(VENV); echo "the venv module does not work (Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@$(PIP) install --require-hashes --requirement $<
 	@touch $@
 
-.PHONY: help
-help: ## list these doors
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+.PHONY: demo
+demo: env ## do the main job on content/ and demo/ and serve the archive (SERVE=0: do not serve)
+	@$(BIN)/naskah demo $(if $(filter 0,$(SERVE)),--no-serve)
+
+.PHONY: test
+test: env ## get what the tests need, then run every check (what CI runs)
+	@sh tests/browser/install-chromium.sh
+	@$(MAKE) check
+
+.PHONY: check
+check: env lint generated ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
+	$(BIN)/pytest
+
+.PHONY: lint
+lint: env
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/shellcheck $(SHELL_SCRIPTS)
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck -pyflakes=
+	$(BIN)/zizmor --offline --persona pedantic --quiet .github
+
+.PHONY: generated
+generated: env build/naskah.pot
+	$(BIN)/naskah codeowners --check
+	$(BIN)/pybabel --quiet update --check $(UPDATE_CATALOGUE)
+
+.PHONY: format
+format: env ## put the Python code in order
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format --quiet
+
+.PHONY: messages
+messages: env build/naskah.pot ## renew the Indonesian catalogue from the code and compile it
+	$(BIN)/pybabel --quiet update $(UPDATE_CATALOGUE)
+	$(BIN)/pybabel --quiet compile --domain naskah --directory $(LOCALES)
+
+UPDATE_CATALOGUE := --domain naskah --directory $(LOCALES) --input-file build/naskah.pot \
+	--no-fuzzy-matching --no-wrap --ignore-pot-creation-date
+
+.PHONY: build/naskah.pot
+build/naskah.pot:
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --no-default-keywords --keyword msg --no-location --no-wrap --sort-output \
+		--project naskah --output-file $@ tools/naskah
+
+# Needs `uv` (https://docs.astral.sh/uv/), which nothing else here does.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(filter 1,$(UPGRADE)),--upgrade)
+
+.PHONY: lock
+lock: ## pin the dependencies of pyproject.toml with their hashes (UPGRADE=1: to the newest)
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+.PHONY: bench
+bench: env ## measure checks and builds of a thousand posts
+	$(BIN)/python benchmarks/run.py
