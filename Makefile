@@ -72,8 +72,8 @@ messages: env build/naskah.pot ## renew the Indonesian catalogue from the code a
 	$(BIN)/pybabel --quiet update $(UPDATE_CATALOGUE)
 	$(BIN)/pybabel --quiet compile --domain naskah --directory $(LOCALES)
 
-UPDATE_CATALOGUE := --domain naskah --directory $(LOCALES) --input-file build/naskah.pot \
-	--no-fuzzy-matching --no-wrap --ignore-pot-creation-date
+UPDATE_CATALOGUE := --domain naskah --directory $(LOCALES) --locale id --input-file build/naskah.pot \
+	--init-missing --no-fuzzy-matching --no-wrap --ignore-pot-creation-date
 
 .PHONY: build/naskah.pot
 build/naskah.pot:
