@@ -60,7 +60,8 @@ lint: env
 .PHONY: generated
 generated: env build/naskah.pot
 	$(BIN)/naskah codeowners --check
-	$(BIN)/pybabel --quiet update --check $(UPDATE_CATALOGUE)
+	@$(BIN)/pybabel --quiet update --check $(UPDATE_CATALOGUE) 2>/dev/null || { \
+		echo "the message catalogue is not that of the code: make messages" >&2; exit 1; }
 
 .PHONY: format
 format: env ## put the Python code in order
@@ -72,7 +73,7 @@ messages: env build/naskah.pot ## renew the Indonesian catalogue from the code a
 	$(BIN)/pybabel --quiet update $(UPDATE_CATALOGUE)
 	$(BIN)/pybabel --quiet compile --domain naskah --directory $(LOCALES)
 
-UPDATE_CATALOGUE := --domain naskah --directory $(LOCALES) --locale id --input-file build/naskah.pot \
+UPDATE_CATALOGUE := --domain naskah --output-dir $(LOCALES) --locale id --input-file build/naskah.pot \
 	--init-missing --no-fuzzy-matching --no-wrap --ignore-pot-creation-date
 
 .PHONY: build/naskah.pot
