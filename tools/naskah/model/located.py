@@ -7,7 +7,7 @@ libyaml composes the tree (its C loader is some nine times faster than the one i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -58,6 +58,11 @@ def _syntax(detail: str) -> Message:
     return msg("This cannot be read as YAML. Check quotes, brackets, colons and indentation on this line and the one above.")
 
 
+def _is_bare(key: yaml.Node, value: yaml.Node) -> bool:
+    """Whether there is neither a colon nor a value behind a key in braces."""
+    return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and value.start_mark.index == key.end_mark.index
+
+
 class _Converter:
     """Turns libyaml's nodes into ours, collecting what is refused."""
 
@@ -95,8 +100,13 @@ class _Converter:
     def mapping(self, raw: yaml.MappingNode, place: Place, depth: int) -> Node:
         fields: dict[str, Node] = {}
         keys: dict[str, Place] = {}
+        previous = ""
         for key, value in raw.value:
             key_place = self.place(key.start_mark)
+            if raw.flow_style and _is_bare(key, value) and previous in fields and fields[previous].kind == "str":
+                # {activity: Verifikasi kaidah, norma}: whoever wrote this meant one text with a comma in it.
+                fields[previous] = replace(fields[previous], text=f"{fields[previous].text}, {key.value}")
+                continue
             if not isinstance(key, yaml.ScalarNode) or key.tag == _PREFIX + "merge":
                 self.fail(key_place, msg("A key must be a plain word."))
                 continue
@@ -105,6 +115,7 @@ class _Converter:
                               key=key.value, line=keys[key.value].line)
                 self.fail(key_place, message)
                 continue
+            previous = key.value
             keys[key.value] = key_place
             fields[key.value] = self.node(value, depth + 1)
         return Node("map", place, fields=fields, keys=keys)

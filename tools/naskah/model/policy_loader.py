@@ -20,6 +20,7 @@ from naskah.model.source import decode, read_bytes
 
 VERSION = 1
 MAX_MINUTES = 60_000
+_STEP_KEYS = ("role", "kind", "minutes", "activity", "requirement", "output")
 DEFAULT_CATEGORIES = {"akademik": "Akademik", "non-akademik": "Nonakademik"}
 LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(?:\[bot\])?")
 TEAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
@@ -176,7 +177,7 @@ class _Loader(Reader):
                 self.fail(where, message)
 
     def step(self, number: int, node: Node, roles: dict[str, Role]) -> Step | None:
-        fields = self.mapping(node, ["role", "kind", "minutes", "activity", "requirement", "output"], ["checklist"])
+        fields = self.mapping(node, _STEP_KEYS, ["checklist"], ignore_empty=True)
         role_id = self.one_of(fields.get("role"), roles, msg("role"))
         kind = self.one_of(fields.get("kind"), STEP_KINDS, msg("kind of step"))
         minutes = self.integer(fields.get("minutes"), 1, MAX_MINUTES)

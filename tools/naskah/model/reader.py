@@ -48,13 +48,18 @@ class Reader:
         self.fail(node, message)
         return False
 
-    def mapping(self, node: Node, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Node]:
-        """The fields of a mapping with just these keys; missing and unknown ones are noted."""
+    def mapping(
+        self, node: Node, required: Collection[str], optional: Collection[str] = (), *, ignore_empty: bool = False
+    ) -> dict[str, Node]:
+        """The fields of a mapping with just these keys; missing and unknown ones are noted.
+
+        `ignore_empty` lets pass an unknown key without a value: what other YAML tools make of a comma within braces.
+        """
         if not self.expect(node, "map"):
             return {}
         known = [*required, *optional]
         for key, place in node.keys.items():
-            if key not in known:
+            if key not in known and not (ignore_empty and node.fields[key].kind == "null"):
                 self.fail(place, unknown(msg("key"), key, known))
         for key in required:
             if key not in node.fields:

@@ -1,0 +1,80 @@
+"""JSON with places: which line and column a value of a JSON text stands at."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from naskah.i18n import msg
+from naskah.model.problem import Invalid, Place, Problem
+from naskah.model.source import place_of
+
+Pointer = tuple[str | int, ...]
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+def parse_json(text: str, path: str) -> Any:
+    """The JSON value in `text`; raises `Invalid` with the place where it stops being JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        place = Place(error.lineno, error.colno)
+        if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
+            message = msg("The file is cut off here. Record it again.")
+        else:
+            message = msg("This is not JSON. Record the file again.")
+        raise Invalid([Problem(path, place, message)]) from error
+    except (ValueError, RecursionError) as error:
+        raise Invalid([Problem(path, Place(), msg("This is not JSON. Record the file again."))]) from error
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def place_in(text: str, pointer: Pointer) -> Place:
+    """Where the value at `pointer` begins, or the nearest value around it that is there."""
+    offset = _skip(text, 0)
+    for part in pointer:
+        found = _member(text, offset, part) if isinstance(part, str) else _item(text, offset, part)
+        if found is None:
+            break
+        offset = found
+    return place_of(text, offset)
+
+
+def _skip(text: str, offset: int) -> int:
+    match = _SPACE.match(text, offset)
+    return match.end() if match else offset
+
+
+def _member(text: str, offset: int, key: str) -> int | None:
+    if text[offset : offset + 1] != "{":
+        return None
+    offset = _skip(text, offset + 1)
+    while text[offset : offset + 1] == '"':
+        name, end = _DECODER.raw_decode(text, offset)
+        value = _skip(text, _skip(text, end) + 1)
+        if name == key:
+            return value
+        offset = _next(text, value)
+    return None
+
+
+def _item(text: str, offset: int, index: int) -> int | None:
+    if text[offset : offset + 1] != "[":
+        return None
+    offset = _skip(text, offset + 1)
+    for _ in range(index):
+        if text[offset : offset + 1] in ("]", ""):
+            return None
+        offset = _next(text, offset)
+    return offset
+
+
+def _next(text: str, offset: int) -> int:
+    """Where the value after the one at `offset` begins, behind its comma."""
+    end = _skip(text, _DECODER.raw_decode(text, offset)[1])
+    return _skip(text, end + 1) if text[end : end + 1] == "," else end

@@ -1,0 +1,77 @@
+"""Values of a JSON document that know where they stand, read by type."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar, cast
+
+from naskah.approval.jsontext import Pointer
+from naskah.approval.snapshot import Actor
+from naskah.i18n import Message, msg
+
+T = TypeVar("T")
+_FORMS = {dict: "{…}", list: "[…]", str: '"…"', int: "0", bool: "true"}
+
+
+class ShapeError(Exception):
+    """A value is not of the form that it must have."""
+
+    def __init__(self, pointer: Pointer, message: Message) -> None:
+        super().__init__(pointer, message)
+        self.pointer, self.message = pointer, message
+
+
+class Value:
+    """A JSON value with the pointer to it; reading something that is not there or of another type raises `ShapeError`."""
+
+    __slots__ = ("pointer", "raw")
+
+    def __init__(self, raw: Any, pointer: Pointer = ()) -> None:
+        self.raw, self.pointer = raw, pointer
+
+    def of(self, kind: type[T]) -> T:
+        if not isinstance(self.raw, kind) or (kind is int and isinstance(self.raw, bool)):
+            raise ShapeError(self.pointer, msg("“{where}” must be of the form {form}. Record the file again.",
+                                           where=".".join(map(str, self.pointer)), form=_FORMS[kind]))
+        return self.raw
+
+    def get(self, key: str) -> Value:
+        """The member `key`, which must be there."""
+        members = self.of(dict)
+        if key not in members:
+            raise ShapeError(self.pointer, msg("“{key}” is missing here. Record the file again.", key=key))
+        return Value(members[key], (*self.pointer, key))
+
+    def maybe(self, key: str) -> Value | None:
+        """The member `key`, or None when it is missing or null."""
+        raw = self.of(dict).get(key)
+        return None if raw is None else Value(raw, (*self.pointer, key))
+
+    def items(self) -> list[Value]:
+        return [Value(item, (*self.pointer, index)) for index, item in enumerate(self.of(list))]
+
+    def text(self, key: str) -> str:
+        return self.get(key).of(str)
+
+    def moment(self, key: str) -> dt.datetime:
+        value = self.get(key)
+        try:
+            moment = dt.datetime.fromisoformat(value.of(str))
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise ShapeError(value.pointer, msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=value.raw))
+        return moment
+
+    def one_of(self, key: str, known: tuple[str, ...]) -> str:
+        value = self.get(key)
+        if value.of(str) not in known:
+            raise ShapeError(value.pointer, msg("“{text}” is unknown here. Use one of: {known}.", text=value.raw, known=list(known)))
+        return cast(str, value.raw)
+
+    def actor(self, key: str) -> Actor | None:
+        value = self.maybe(key)
+        if value is None:
+            return None
+        kind = value.maybe("__typename")
+        return Actor(value.text("login"), kind is None or kind.of(str) == "User")

@@ -1,0 +1,145 @@
+"""Reads a recorded pull request (JSON) into a `Snapshot`, or says everything that is wrong with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from naskah.approval.jsontext import parse_json, place_in
+from naskah.approval.jsonvalue import ShapeError, Value
+from naskah.approval.snapshot import Dismissed, FaultCode, Item, Merged, PullRequestState, Review, Snapshot
+from naskah.approval.snapshot_nodes import read_item, read_post, read_push
+from naskah.i18n import msg
+from naskah.model.problem import Invalid, Problem
+from naskah.model.source import decode, read_bytes
+
+VERSION = 1
+MAX_BYTES = 50_000_000
+STATES = ("OPEN", "CLOSED", "MERGED")
+T = TypeVar("T")
+
+
+def load_snapshot(path: Path) -> Snapshot:
+    """The snapshot in the file `path`; raises `Invalid` with all problems."""
+    return parse_snapshot(decode(read_bytes(path, MAX_BYTES), path.as_posix()), path.as_posix())
+
+
+def parse_snapshot(text: str, path: str) -> Snapshot:
+    """The snapshot in the JSON `text`; `path` names it in messages. Raises `Invalid` with all problems."""
+    document = parse_json(text, path)
+    loader = _Loader()
+    try:
+        snapshot = loader.snapshot(document)
+    except ShapeError as error:
+        loader.problems.append(error)
+        snapshot = None
+    if snapshot is None or loader.problems:
+        raise Invalid(Problem(path, place_in(text, e.pointer), e.message) for e in loader.problems)
+    return snapshot
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.problems: list[ShapeError] = []
+        self.faults: list[FaultCode] = []
+
+    def snapshot(self, document: Any) -> Snapshot:
+        root = Value(document)
+        version = root.get("version")
+        if version.raw != VERSION or isinstance(version.raw, bool):
+            raise ShapeError(version.pointer, msg("This snapshot has version {found}; this program reads version {known}. Record it again.",
+                                              found=version.raw, known=VERSION))
+        if root.maybe("errors") is not None:
+            self.fault("partial")
+        pull = root.get("pullRequest")
+        snapshot = Snapshot(
+            number=pull.get("number").of(int),
+            title=pull.text("title"),
+            url=pull.text("url"),
+            state=cast(PullRequestState, pull.one_of("state", STATES)),
+            is_draft=pull.get("isDraft").of(bool),
+            created_at=pull.moment("createdAt"),
+            updated_at=pull.moment("updatedAt"),
+            author=pull.actor("author"),
+            base=pull.text("baseRefName"),
+            head=pull.text("headRefOid"),
+            files=self.files(pull.get("files")),
+            timeline=self.timeline(pull.get("timelineItems")),
+            pushes=tuple(self.each(root.get("pushes"), read_push)),
+            contents=self.contents(root.get("contents")),
+            posts=tuple(self.each(root.get("posts"), read_post)),
+        )
+        return self.judged(snapshot)
+
+    def judged(self, snapshot: Snapshot) -> Snapshot:
+        if snapshot.state == "MERGED" and not any(isinstance(item, Merged) for item in snapshot.timeline):
+            self.fault("merge_lost")
+        timeline = _reviews_as_submitted(snapshot.timeline)
+        if any(isinstance(item, Review) and item.state == "DISMISSED" for item in timeline):
+            self.fault("dismissal_lost")
+        known = {field: getattr(snapshot, field) for field in snapshot.__slots__}
+        return Snapshot(**(known | {"timeline": timeline, "faults": tuple(self.faults)}))
+
+    def fault(self, code: FaultCode) -> None:
+        if code not in self.faults:
+            self.faults.append(code)
+
+    def each(self, value: Value, read: Callable[[Value], T | None]) -> list[T]:
+        """Every item of a list, read by `read`; items that fail are noted, null ones are a partial answer."""
+        found: list[T] = []
+        for item in value.items():
+            if item.raw is None:
+                self.fault("partial")
+                continue
+            try:
+                result = read(item)
+            except ShapeError as error:
+                self.problems.append(error)
+                continue
+            if result is not None:
+                found.append(result)
+        return found
+
+    def files(self, value: Value) -> tuple[str, ...]:
+        paths = self.each(value.get("nodes"), lambda node: node.text("path"))
+        if value.get("totalCount").of(int) != len(paths) or _more_pages(value):
+            self.fault("files_cut")
+        return tuple(paths)
+
+    def timeline(self, value: Value) -> tuple[Item, ...]:
+        nodes = value.get("nodes")
+        if value.get("totalCount").of(int) != len(nodes.of(list)) or _more_pages(value):
+            self.fault("timeline_cut")
+        return tuple(self.each(nodes, read_item))
+
+    def contents(self, value: Value) -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, Mapping[str, str]] = {}
+        for oid in value.of(dict):
+            commit = value.maybe(oid)
+            if commit is None:
+                continue
+            files = commit.of(dict)
+            if not all(isinstance(blob, str) for blob in files.values()):
+                raise ShapeError(commit.pointer, msg("“{where}” must be of the form {form}. Record the file again.",
+                                                 where=f"contents.{oid}", form="{\"…\": \"…\"}"))
+            found[oid] = files
+        return found
+
+
+def _more_pages(value: Value) -> bool:
+    page = value.maybe("pageInfo")
+    return page is not None and page.get("hasNextPage").of(bool)
+
+
+def _reviews_as_submitted(timeline: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A dismissed review reads DISMISSED in GitHub's answer; only the event of its dismissal keeps what it was."""
+    was = {item.review: item.previous for item in timeline if isinstance(item, Dismissed)}
+    return tuple(
+        Review(item.at, item.actor, item.id, was[item.id], item.commit)
+        if isinstance(item, Review) and item.state == "DISMISSED" and item.id in was
+        else item
+        for item in timeline
+    )
+
+

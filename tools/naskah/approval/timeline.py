@@ -1,0 +1,176 @@
+"""Puts what happened into one order: the head that the pull request was opened with, then every event.
+
+Pushes come from the branch's activity feed, with GitHub's own clock. Where the feed does not tell of a push, the timeline does:
+by the place of its commits among the events, and by the reviews that refer to them. Such a push carries a commit's own date,
+held between the events around it, so that a forged date can never move it past anything that decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from naskah.approval.snapshot import Commit, Event, Item, Merged, Push, Review, Snapshot
+
+# Where an event stands: its moment, then GitHub's order within that second; a push stands half a place before what refers to it.
+Key = tuple[dt.datetime, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The head at the opening, and all events since, in order."""
+
+    head: str
+    events: tuple[Event, ...]
+
+
+def story_of(snapshot: Snapshot) -> Story:
+    """The order of events of a pull request. The order of GitHub's lists matters only within the same second."""
+    timed = [(_key(event, place), event) for place, event in enumerate(snapshot.timeline) if isinstance(event, Event)]
+    timed.sort(key=lambda pair: pair[0])
+    if snapshot.pushes:
+        head, pushes = _from_feed(snapshot, timed)
+        timed = [(key, event) for key, event in timed if not isinstance(event, Push)]
+    else:
+        head, pushes = _from_commits(snapshot, timed)
+    ordered = sorted([*timed, *pushes], key=lambda pair: pair[0])
+    events = _with_last_head(snapshot, head, [event for _, event in ordered])
+    return Story(head, tuple(events))
+
+
+def _key(event: Event, place: float) -> Key:
+    return event.at, place
+
+
+def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str, list[tuple[Key, Event]]]:
+    told = {push.after for push in snapshot.pushes}
+    forced = [event for _, event in timed if isinstance(event, Push) and event.after not in told]
+    pushes = _chained([*snapshot.pushes, *forced])
+    before = [push for push in pushes if push.at <= snapshot.created_at]
+    after = pushes[len(before) :]
+    head = before[-1].after if before else (after[0].before if after and after[0].before else snapshot.head)
+    places = _places(snapshot.timeline)
+    known, placed = {head}, []
+    for push in _without_gaps(head, after):
+        key = _key(push, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
+        if push.after not in known:
+            key = min(key, _first_reference(push.after, timed, key))
+        known.add(push.after)
+        placed.append((key, replace(push, at=key[0])))
+    return head, placed
+
+
+def _chained(pushes: Iterable[Push]) -> list[Push]:
+    """Pushes by time; within a second each behind the one that left the head which it moved."""
+    ordered: list[Push] = []
+    for _, group in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
+        left = list(group)
+        while left:
+            ends = {push.after for push in left}
+            previous = ordered[-1].after if ordered else None
+            following = next((p for p in left if p.before == previous), None) or next((p for p in left if p.before not in ends), left[0])
+            left.remove(following)
+            ordered.append(following)
+    return ordered
+
+
+def _without_gaps(head: str, pushes: list[Push]) -> list[Push]:
+    """The same pushes, with one put in wherever the feed lost what led to the next one's `before`."""
+    complete: list[Push] = []
+    for push in pushes:
+        if push.before is not None and push.before != head:
+            complete.append(Push(push.at, None, head, push.before, declared=True))
+        complete.append(push)
+        head = push.after
+    return complete
+
+
+def _places(timeline: tuple[Item, ...]) -> dict[tuple[str, dt.datetime | None], float]:
+    """GitHub's place for the push that brought each commit: just before the commit (None) or its force push (by moment)."""
+    places: dict[tuple[str, dt.datetime | None], float] = {}
+    for place, item in enumerate(timeline):
+        if isinstance(item, Commit):
+            places.setdefault((item.oid, None), place - 0.5)
+        elif isinstance(item, Push):
+            places[item.after, item.at] = place - 0.5
+    return places
+
+
+def _first_reference(oid: str, timed: list[tuple[Key, Event]], default: Key) -> Key:
+    """A place just before the first review of the commit: what was reviewed had been pushed, whatever the clocks say."""
+    for (at, place), event in timed:
+        if isinstance(event, Review) and event.commit == oid:
+            return at, place - 0.5
+    return default
+
+
+def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str, list[tuple[Key, Event]]]:
+    """The pushes that the timeline shows by its commits, each `declared`; force pushes have a moment of their own."""
+    commits = _heads(snapshot, _commit_keys(snapshot.timeline))
+    first_event = timed[0][0] if timed else (snapshot.updated_at, float("inf"))
+    opening = [commit for key, commit in commits if key < first_event and commit.declared <= snapshot.created_at]
+    if commits and not opening:
+        opening = [commits[0][1]]
+    head = opening[-1].oid if opening else snapshot.head
+    begun = {commit.oid for commit in opening}
+    placed: list[tuple[Key, Event]] = []
+    for commit_key, commit in commits:
+        if commit.oid in begun:
+            continue
+        key = min(commit_key, _first_reference(commit.oid, timed, commit_key))
+        at = _held(commit.declared, key, timed, snapshot)
+        placed.append((key, Push(at, commit.actor, None, commit.oid, declared=True)))
+    return head, placed
+
+
+def _heads(snapshot: Snapshot, commits: list[tuple[Key, Commit]]) -> list[tuple[Key, Commit]]:
+    """The commits that were a head, as far as is known: not those of unknown content that just led to the next commit."""
+    reviewed = {item.commit for item in snapshot.timeline if isinstance(item, Review)}
+    last = {key[0]: commit.oid for key, commit in commits}
+    return [
+        (key, commit)
+        for key, commit in commits
+        if commit.oid in snapshot.contents or commit.oid in reviewed or last[key[0]] == commit.oid
+    ]
+
+
+def _commit_keys(timeline: tuple[Item, ...]) -> list[tuple[Key, Commit]]:
+    """Each commit with its key: at the moment of the event that GitHub lists before it.
+
+    A list that is not in the order of time tells nothing by its places; there the commits' own dates are all that is left.
+    """
+    moments = [event.at for event in timeline if isinstance(event, Event)]
+    in_order = moments == sorted(moments)
+    keys: list[tuple[Key, Commit]] = []
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for place, item in enumerate(timeline):
+        if isinstance(item, Commit):
+            keys.append(((latest if in_order else item.declared, float(place)), item))
+        elif isinstance(item, Event):
+            latest = item.at
+    keys.sort(key=lambda pair: pair[0])
+    return keys
+
+
+def _held(declared: dt.datetime, key: Key, timed: list[tuple[Key, Event]], snapshot: Snapshot) -> dt.datetime:
+    """The declared date, held between the events around its place."""
+    earliest = max([snapshot.created_at, *(event.at for other, event in timed if other < key)])
+    latest = min([max(earliest, snapshot.updated_at), *(event.at for other, event in timed if other > key)])
+    return min(max(declared, earliest), latest)
+
+
+def _with_last_head(snapshot: Snapshot, head: str, events: list[Event]) -> list[Event]:
+    """The same events, with a push put in where they do not lead to the last head: nobody saw it, so it counts as changed.
+
+    A merged pull request keeps the head that it was merged with; its branch may live on.
+    """
+    end = next((place for place, event in enumerate(events) if isinstance(event, Merged)), len(events))
+    for event in events[:end]:
+        if isinstance(event, Push):
+            head = event.after
+    if head == snapshot.head:
+        return events
+    at = max([snapshot.created_at, *(event.at for event in events[: end + 1])])
+    return [*events[:end], Push(at, None, head, snapshot.head, declared=True), *events[end:]]

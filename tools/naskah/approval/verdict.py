@@ -1,0 +1,127 @@
+"""From the state at the end of a replay to the answer: verdict, whose turn it is, what is amiss."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from naskah.approval import texts
+from naskah.approval.result import Approval, Fault, Note, State, Verdict, Violation, Waiting
+from naskah.model.policy import holders
+
+if TYPE_CHECKING:
+    from naskah.approval.replay import Course
+
+POSTS = "content/posts/"
+
+
+def judge(course: Course, now: dt.datetime) -> Approval:
+    """The answer about a course that has been replayed until `now`."""
+    files = _files(course)
+    state = _state(course, files)
+    missing = _finish(course, state)
+    turn = _turn(course, state, missing)
+    violations = () if state == "not_content" else tuple(_violations(course, files))
+    errors = (*(texts.fault(code) for code in course.snapshot.faults), *_vacancies(course, turn, now))
+    waiting = None if turn is None else _waiting(course, turn, now)
+    if waiting is not None and not waiting.people and not errors:
+        text = texts.nobody_eligible(course.policy.step(course.turn))
+        course.notes.append(Note("nobody_eligible", None, now, text))
+    merged = course.merged
+    return Approval(
+        pull_request=course.snapshot.number,
+        title=course.snapshot.title,
+        url=course.snapshot.url,
+        verdict=_verdict(errors, violations, state, turn == course.publish),
+        state=state,
+        turn=turn,
+        waiting_for=waiting,
+        approvals=dict(sorted(course.granted.items())),
+        visits=course.visits.measured(now),
+        posted=tuple(course.postings.values()),
+        missing_channels=missing,
+        notes=tuple(course.notes),
+        violations=violations,
+        errors=errors,
+        head=course.head,
+        base=course.snapshot.base,
+        content=_content(course),
+        merged_at=merged.at if merged else None,
+        merged_by=merged.actor.login if merged and merged.actor else None,
+    )
+
+
+def _files(course: Course) -> tuple[str, ...]:
+    """The pull request's files at the head of the moment; GitHub lists them for the last head alone."""
+    known = course.snapshot.contents.get(course.head)
+    if course.head == course.snapshot.head or known is None:
+        return course.snapshot.files
+    return tuple(known)
+
+
+def _content(course: Course) -> dict[str, str] | None:
+    digest = course.digest(course.head)
+    return None if digest is None else dict(sorted(digest))
+
+
+def _state(course: Course, files: tuple[str, ...]) -> State:
+    if not any(path.startswith(POSTS) for path in files):
+        return "not_content"
+    if course.merged is not None:
+        return "published" if course.merged_in_turn else "merged_early"
+    return "open" if course.visits.closed_since is None else "closed"
+
+
+def _finish(course: Course, state: State) -> tuple[str, ...]:
+    """Ends the publish step once the post is merged and every channel recorded (17); the channels still missing."""
+    missing = tuple(channel for channel in course.channels if channel not in course.postings)
+    if state == "published" and course.merged is not None and not missing:
+        last = max(course.postings.values(), key=lambda posting: posting.at, default=None)
+        declared = last is not None and last.at > course.merged.at and last.at != last.recorded_at
+        by = last.by if last else course.merged.actor.login if course.merged.actor else None
+        at = max(course.merged.at, last.at) if last else course.merged.at
+        course.visits.leave(at, "published", by, declared=declared)
+    return missing
+
+
+def _turn(course: Course, state: State, missing: tuple[str, ...]) -> int | None:
+    if state == "open" or (state == "published" and missing):
+        return course.turn
+    return None
+
+
+def _waiting(course: Course, turn: int, now: dt.datetime) -> Waiting:
+    step = course.policy.step(turn)
+    taken = frozenset(granted.by.casefold() for granted in course.granted.values())
+    return Waiting(step.role, course.people.awaited(step, taken, now), course.visits.since(), course.visits.due(now))
+
+
+def _violations(course: Course, files: tuple[str, ...]) -> list[Violation]:
+    found: list[Violation] = []
+    outside = [path for path in files if not path.startswith("content/")]
+    if outside:
+        found.append(Violation("mixed_change", texts.mixed_change(outside)))
+    posts = [path for path in files if path.startswith(POSTS) and path.endswith(".md")]
+    most = course.policy.posts_per_pull_request
+    if most is not None and len(posts) > most:
+        found.append(Violation("many_posts", texts.many_posts(len(posts), most)))
+    if course.merged is not None and not course.merged_in_turn:
+        found.append(Violation("merged_early", texts.merged_early(course.policy.step(course.turn))))
+    return found
+
+
+def _vacancies(course: Course, turn: int | None, now: dt.datetime) -> list[Fault]:
+    """Roles that nobody holds today, among the steps that may still be needed (19)."""
+    if turn is None:
+        return []
+    steps = course.policy.steps if course.merged is None else (course.policy.publish,)
+    vacant = dict.fromkeys(step.role.title for step in steps if next(holders(step.role, now), None) is None)
+    return [Fault("vacant_role", texts.vacant_role(title)) for title in vacant]
+
+
+def _verdict(errors: tuple[Fault, ...], violations: tuple[Violation, ...], state: State, approved: bool) -> Verdict:
+    if errors:
+        return "error"
+    if violations:
+        return "failure"
+    return "success" if approved or state in ("published", "not_content") else "pending"
