@@ -20,7 +20,9 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 class Text(Protocol):
     """Anything that can be read in either language."""
 
-    def render(self, lang: Lang) -> str: ...
+    def render(self, lang: Lang) -> str:
+        """The text in `lang`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

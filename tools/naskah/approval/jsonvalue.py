@@ -30,9 +30,16 @@ class Value:
         self.raw, self.pointer = raw, pointer
 
     def of(self, kind: type[T]) -> T:
+        """The value itself, which must be of this type."""
         if not isinstance(self.raw, kind) or (kind is int and isinstance(self.raw, bool)):
-            raise ShapeError(self.pointer, msg("“{where}” must be of the form {form}. Record the file again.",
-                                           where=".".join(map(str, self.pointer)), form=_FORMS[kind]))
+            raise ShapeError(
+                self.pointer,
+                msg(
+                    "“{where}” must be of the form {form}. Record the file again.",
+                    where=".".join(map(str, self.pointer)),
+                    form=_FORMS[kind],
+                ),
+            )
         return self.raw
 
     def get(self, key: str) -> Value:
@@ -48,28 +55,38 @@ class Value:
         return None if raw is None else Value(raw, (*self.pointer, key))
 
     def items(self) -> list[Value]:
+        """The items of a list."""
         return [Value(item, (*self.pointer, index)) for index, item in enumerate(self.of(list))]
 
     def text(self, key: str) -> str:
+        """The member `key`, a text."""
         return self.get(key).of(str)
 
     def moment(self, key: str) -> dt.datetime:
+        """The member `key`, a moment with an offset."""
         value = self.get(key)
         try:
             moment = dt.datetime.fromisoformat(value.of(str))
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            raise ShapeError(value.pointer, msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=value.raw))
+            raise ShapeError(
+                value.pointer,
+                msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=value.raw),
+            )
         return moment
 
     def one_of(self, key: str, known: tuple[str, ...]) -> str:
+        """The member `key`, a text out of `known`."""
         value = self.get(key)
         if value.of(str) not in known:
-            raise ShapeError(value.pointer, msg("“{text}” is unknown here. Use one of: {known}.", text=value.raw, known=list(known)))
+            raise ShapeError(
+                value.pointer, msg("“{text}” is unknown here. Use one of: {known}.", text=value.raw, known=list(known))
+            )
         return cast(str, value.raw)
 
     def actor(self, key: str) -> Actor | None:
+        """Who is at `key`; None for a deleted account."""
         value = self.maybe(key)
         if value is None:
             return None

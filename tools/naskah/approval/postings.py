@@ -11,7 +11,9 @@ from naskah.i18n import Message, msg
 from naskah.model.channel import CHANNELS, channel_named
 
 _LINE = re.compile(r"^[ \t]*/unggah(?:[ \t]+(?P<words>[^\r\n]*))?[ \t]*\r?$", re.MULTILINE)
-_TIME = re.compile(r"(?:(?P<day>\d{4}-\d\d-\d\d)[T ]+)?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: *(?:WIB|WITA|WIT))?")
+_TIME = re.compile(
+    r"(?:(?P<day>\d{4}-\d\d-\d\d)[T ]+)?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: *(?:WIB|WITA|WIT))?"
+)
 FORM = "/unggah instagram https://www.instagram.com/p/… 09.15"
 
 
@@ -40,7 +42,9 @@ def _entry(words: list[str], channels: tuple[str, ...], written: dt.datetime, zo
     if channel is None or channel.id not in channels:
         return msg("“{name}” is not one of this post's channels ({known}).", name=name[:40], known=titles)
     if not channel.is_post_address(url):
-        return msg("This is not the https address of a post on {channel}. Copy it from the post itself.", channel=channel.title)
+        return msg(
+            "This is not the https address of a post on {channel}. Copy it from the post itself.", channel=channel.title
+        )
     return Entry(channel.id, url, _declared(" ".join(time), written, zone))
 
 

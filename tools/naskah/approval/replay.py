@@ -151,6 +151,7 @@ class Course:
     # Events
 
     def on_review(self, review: Review) -> None:
+        """A review, if it decides anything and comes from somebody who may (1, 3, 4, 7, 10)."""
         if review.state not in ("APPROVED", "CHANGES_REQUESTED") or review.actor is None or not review.actor.human:
             return
         held = self.people.steps_held(review.actor, review.at)
@@ -180,6 +181,7 @@ class Course:
             self.submit(change.at, change.by, declared=change.declared)
 
     def approve(self, review: Review, actor: Actor, held: frozenset[int]) -> None:
+        """An approval by the holder of `held` review steps (3, 4, 5)."""
         if self.turn not in held:
             if any(step > self.turn for step in held):
                 self.note("before_turn", actor, review.at, texts.before_turn(actor.login, self.policy.step(self.turn)))
@@ -205,6 +207,7 @@ class Course:
         self.granted[step] = Granted(actor.login, review.at, review.commit, review.id, tenure)
 
     def reject(self, review: Review, actor: Actor, held: frozenset[int]) -> None:
+        """A rejection by the holder of the steps `held` (7, 10)."""
         if self.turn in held and self.turn != DRAFT:
             self.visits.leave(review.at, "returned", actor.login)
             self.send_back(self.turn - 1, review.at)
@@ -236,6 +239,7 @@ class Course:
             self.submit(event.at, _login(event.actor))
 
     def on_ready(self, event: Ready) -> None:
+        """Ready for review: step 1 is done (2, 9)."""
         if self.draft:
             self.draft = False
             self.submit(event.at, _login(event.actor))
@@ -260,11 +264,13 @@ class Course:
             self.start_over(push, declared=push.declared)
 
     def on_base_changed(self, event: BaseChanged) -> None:
+        """A new base begins the reviews anew, but changes nothing at step 1 (14)."""
         if self.turn != DRAFT:
             self.note("changed_after_review", event.actor, event.at, texts.base_changed(event.current))
             self.start_over(event)
 
     def on_merged(self, event: Merged) -> None:
+        """Published if the publish step had the turn, merged early otherwise (15)."""
         self.merged = event
         self.visits.reopen(event.at)  # GitHub closes what it merges; that pauses nothing
         self.merged_in_turn = self.turn == self.publish and not self.draft
@@ -286,12 +292,15 @@ class Course:
                 self.note("posting_refused", comment.actor, written, entry)
 
     def post(self, entry: Entry, comment: Comment, written: dt.datetime) -> None:
+        """Keeps a posting; a second one of the same channel corrects the first."""
         if self.turn != self.publish:
             self.note("posted_before_turn", comment.actor, written, texts.posted_before_turn())
         first = self.postings.get(entry.channel)
         # A second record of a channel corrects the address; it was posted when it was first recorded.
         at, recorded = (entry.declared or written, written) if first is None else (first.at, first.recorded_at)
-        self.postings[entry.channel] = Posting(entry.channel, entry.url, at, comment.actor.login if comment.actor else "", recorded)
+        self.postings[entry.channel] = Posting(
+            entry.channel, entry.url, at, comment.actor.login if comment.actor else "", recorded
+        )
 
 
 def _login(actor: Actor | None) -> str | None:

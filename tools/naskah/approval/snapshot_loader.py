@@ -48,8 +48,14 @@ class _Loader:
         root = Value(document)
         version = root.get("version")
         if version.raw != VERSION or isinstance(version.raw, bool):
-            raise ShapeError(version.pointer, msg("This snapshot has version {found}; this program reads version {known}. Record it again.",
-                                              found=version.raw, known=VERSION))
+            raise ShapeError(
+                version.pointer,
+                msg(
+                    "This snapshot has version {found}; this program reads version {known}. Record it again.",
+                    found=version.raw,
+                    known=VERSION,
+                ),
+            )
         if root.maybe("errors") is not None:
             self.fault("partial")
         pull = root.get("pullRequest")
@@ -121,8 +127,14 @@ class _Loader:
                 continue
             files = commit.of(dict)
             if not all(isinstance(blob, str) for blob in files.values()):
-                raise ShapeError(commit.pointer, msg("“{where}” must be of the form {form}. Record the file again.",
-                                                 where=f"contents.{oid}", form="{\"…\": \"…\"}"))
+                raise ShapeError(
+                    commit.pointer,
+                    msg(
+                        "“{where}” must be of the form {form}. Record the file again.",
+                        where=f"contents.{oid}",
+                        form='{"…": "…"}',
+                    ),
+                )
             found[oid] = files
         return found
 
@@ -141,5 +153,3 @@ def _reviews_as_submitted(timeline: tuple[Item, ...]) -> tuple[Item, ...]:
         else item
         for item in timeline
     )
-
-

@@ -61,7 +61,9 @@ def _dismissed(node: Value) -> Dismissed:
     review = node.maybe("review")
     previous = cast(ReviewState, node.one_of("previousReviewState", REVIEW_STATES))
     by_github = node.maybe("staleCommit") is not None
-    return Dismissed(node.moment("createdAt"), node.actor("actor"), review.text("id") if review else "", previous, by_github)
+    return Dismissed(
+        node.moment("createdAt"), node.actor("actor"), review.text("id") if review else "", previous, by_github
+    )
 
 
 def _requested(node: Value) -> Requested:
@@ -81,7 +83,9 @@ def _force_push(node: Value) -> Push | None:
     before, after = node.maybe("beforeCommit"), node.maybe("afterCommit")
     if after is None:
         return None
-    return Push(node.moment("createdAt"), node.actor("actor"), before.text("oid") if before else None, after.text("oid"))
+    return Push(
+        node.moment("createdAt"), node.actor("actor"), before.text("oid") if before else None, after.text("oid")
+    )
 
 
 def _comment(node: Value) -> Comment:
@@ -101,5 +105,7 @@ _READERS: dict[str, Callable[[Value], Item | None]] = {
     "ClosedEvent": lambda node: Closed(node.moment("createdAt"), node.actor("actor")),
     "ReopenedEvent": lambda node: Reopened(node.moment("createdAt"), node.actor("actor")),
     "MergedEvent": lambda node: Merged(node.moment("createdAt"), node.actor("actor")),
-    "BaseRefChangedEvent": lambda node: BaseChanged(node.moment("createdAt"), node.actor("actor"), node.text("currentRefName")),
+    "BaseRefChangedEvent": lambda node: BaseChanged(
+        node.moment("createdAt"), node.actor("actor"), node.text("currentRefName")
+    ),
 }

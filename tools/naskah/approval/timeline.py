@@ -52,7 +52,8 @@ def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str,
     after = pushes[len(before) :]
     head = before[-1].after if before else (after[0].before if after and after[0].before else snapshot.head)
     places = _places(snapshot.timeline)
-    known, placed = {head}, []
+    known = {head}
+    placed: list[tuple[Key, Event]] = []
     for push in _without_gaps(head, after):
         key = _key(push, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
         if push.after not in known:
@@ -70,7 +71,9 @@ def _chained(pushes: Iterable[Push]) -> list[Push]:
         while left:
             ends = {push.after for push in left}
             previous = ordered[-1].after if ordered else None
-            following = next((p for p in left if p.before == previous), None) or next((p for p in left if p.before not in ends), left[0])
+            following = next((p for p in left if p.before == previous), None) or next(
+                (p for p in left if p.before not in ends), left[0]
+            )
             left.remove(following)
             ordered.append(following)
     return ordered

@@ -80,8 +80,18 @@ class Visits:
     def _visit(self, stay: _Stay, pauses: list[Pause], now: dt.datetime) -> Visit:
         end = stay.left or max(now, stay.entered)
         wall, office = _minutes(self.policy.calendar, stay.entered, end, pauses)
-        return Visit(stay.step.number, stay.step.role, stay.entered, stay.left, stay.outcome, stay.by, wall, office,
-                     stay.step.minutes, stay.declared)
+        return Visit(
+            stay.step.number,
+            stay.step.role,
+            stay.entered,
+            stay.left,
+            stay.outcome,
+            stay.by,
+            wall,
+            office,
+            stay.step.minutes,
+            stay.declared,
+        )
 
 
 def _minutes(calendar: Calendar, start: dt.datetime, end: dt.datetime, pauses: list[Pause]) -> tuple[float, float]:

@@ -39,6 +39,10 @@ def report(error: Exception, lang: Lang) -> int:
     handle, path = tempfile.mkstemp(prefix="naskah-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
-    print(msg("Naskah has a defect ({kind}). Please report it with the file {path}.", kind=type(error).__name__, path=path).render(lang),
-          file=sys.stderr)
+    print(
+        msg(
+            "Naskah has a defect ({kind}). Please report it with the file {path}.", kind=type(error).__name__, path=path
+        ).render(lang),
+        file=sys.stderr,
+    )
     return Exit.ERROR

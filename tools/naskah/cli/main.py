@@ -88,8 +88,9 @@ def _parser(lang: Lang, words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add_language(parser: argparse.ArgumentParser, lang: Lang) -> None:
-    parser.add_argument("--lang", choices=("id", "en"), default=lang,
-                        help=msg("language of the texts (also NASKAH_LANG)").render(lang))
+    parser.add_argument(
+        "--lang", choices=("id", "en"), default=lang, help=msg("language of the texts (also NASKAH_LANG)").render(lang)
+    )
 
 
 if __name__ == "__main__":

@@ -117,4 +117,5 @@ def national_holidays(country: str) -> Callable[[dt.date], str | None]:
     # «government» holds Indonesia's cuti bersama; a country without that category has public holidays alone.
     wanted = tuple(name for name in ("public", "government") if name in kind.supported_categories)
     table = kind(categories=wanted)
-    return lambda day: table.get(day)
+    lookup: Callable[[dt.date], str | None] = table.get
+    return lookup

@@ -77,7 +77,9 @@ def _load() -> dict[str, Channel]:
 
 
 CHANNELS: Mapping[str, Channel] = _load()
-_BY_NAME = {name.casefold(): channel for channel in CHANNELS.values() for name in (channel.id, channel.title, *channel.aliases)}
+_BY_NAME = {
+    name.casefold(): channel for channel in CHANNELS.values() for name in (channel.id, channel.title, *channel.aliases)
+}
 
 
 def channel_named(name: str) -> Channel | None:

@@ -14,7 +14,7 @@ from naskah.model.problem import unknown
 from naskah.model.reader import Reader
 
 Week = Mapping[int, tuple[Span, ...]]
-_SPAN = re.compile(r"(\d\d?)[:.](\d\d)\s*[-–]\s*(\d\d?)[:.](\d\d)")  # noqa: RUF001  # people do type the en dash
+_SPAN = re.compile(r"(\d\d?)[:.](\d\d)\s*[-–]\s*(\d\d?)[:.](\d\d)")  # people do type the en dash
 DEFAULT_ZONE = ZoneInfo("Asia/Jakarta")
 
 
@@ -42,7 +42,10 @@ def read_zone(reader: Reader, node: Node | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = msg("“{name}” is not a time zone. Use Asia/Jakarta, Asia/Makassar, Asia/Jayapura or another IANA name.", name=name)
+        message = msg(
+            "“{name}” is not a time zone. Use Asia/Jakarta, Asia/Makassar, Asia/Jayapura or another IANA name.",
+            name=name,
+        )
         reader.fail(node, message)
         return None
 
@@ -110,10 +113,10 @@ def _span(reader: Reader, node: Node | None) -> Span | None:
         return None
     match = _SPAN.fullmatch(text)
     if match is None:
-        reader.fail(node, msg("“{text}” is not a span of hours. Write it like \"07:30-16:00\".", text=text))
+        reader.fail(node, msg('“{text}” is not a span of hours. Write it like "07:30-16:00".', text=text))
         return None
     start, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
-    if max(int(match[2]), int(match[4])) > 59 or end > 24 * 60:  # noqa: PLR2004
+    if max(int(match[2]), int(match[4])) > 59 or end > 24 * 60:
         reader.fail(node, msg("“{text}” holds a time of day that does not exist.", text=text))
         return None
     if end <= start:

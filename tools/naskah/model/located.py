@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
@@ -54,13 +55,19 @@ def _syntax(detail: str) -> Message:
     if "tab" in detail or "\\t" in detail:
         return msg("YAML does not allow tabs here. Use spaces.")
     if "mapping values are not allowed" in detail:
-        return msg("A colon inside this value confuses YAML. Put the whole value in quotes: \"…\".")
-    return msg("This cannot be read as YAML. Check quotes, brackets, colons and indentation on this line and the one above.")
+        return msg('A colon inside this value confuses YAML. Put the whole value in quotes: "…".')
+    return msg(
+        "This cannot be read as YAML. Check quotes, brackets, colons and indentation on this line and the one above."
+    )
 
 
 def _is_bare(key: yaml.Node, value: yaml.Node) -> bool:
     """Whether there is neither a colon nor a value behind a key in braces."""
-    return isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and value.start_mark.index == key.end_mark.index
+    return (
+        isinstance(key, yaml.ScalarNode)
+        and isinstance(value, yaml.ScalarNode)
+        and value.start_mark.index == key.end_mark.index
+    )
 
 
 class _Converter:
@@ -71,8 +78,8 @@ class _Converter:
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
 
-    def place(self, mark: yaml.Mark) -> Place:
-        return Place(mark.line + self.first_line, mark.column + 1)
+    def place(self, mark: Any) -> Place:
+        return Place(mark.line + self.first_line, mark.column + 1) if mark else Place(self.first_line)
 
     def fail(self, place: Place, message: Message) -> None:
         self.problems.append(Problem(self.path, place, message))
@@ -111,8 +118,11 @@ class _Converter:
                 self.fail(key_place, msg("A key must be a plain word."))
                 continue
             if key.value in fields:
-                message = msg("The key “{key}” stands twice; it first stands on line {line}. Remove one.",
-                              key=key.value, line=keys[key.value].line)
+                message = msg(
+                    "The key “{key}” stands twice; it first stands on line {line}. Remove one.",
+                    key=key.value,
+                    line=keys[key.value].line,
+                )
                 self.fail(key_place, message)
                 continue
             previous = key.value

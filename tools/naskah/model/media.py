@@ -44,28 +44,45 @@ def inspect_media(folder: Path, name: str) -> MediaFile | Message:
         known = [*IMAGE_FORMATS, *sorted(VIDEO_SUFFIXES)]
         return msg("“{name}” is not of a kind that can be posted. Use one of: {known}.", name=name, known=known)
     if size > MAX_IMAGE_BYTES:
-        return msg("“{name}” has {size} bytes; at most {most} are allowed. Make the picture smaller.",
-                   name=name, size=size, most=MAX_IMAGE_BYTES)
+        return msg(
+            "“{name}” has {size} bytes; at most {most} are allowed. Make the picture smaller.",
+            name=name,
+            size=size,
+            most=MAX_IMAGE_BYTES,
+        )
     return _image(path, size, IMAGE_FORMATS[suffix])
 
 
 def _place_refusal(folder: Path, name: str) -> Message | None:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if len(parts) != 1 or parts[0] in ("..", "/") or ":" in name:
-        return msg("“{name}” lies outside the post's folder. Put the file into {folder}/ and write its name alone.",
-                   name=name, folder=folder.as_posix())
+        return msg(
+            "“{name}” lies outside the post's folder. Put the file into {folder}/ and write its name alone.",
+            name=name,
+            folder=folder.as_posix(),
+        )
     path = folder / name
     if folder.is_symlink() or path.is_symlink():
-        return msg("“{name}” is a symbolic link. Put the file itself into {folder}/.", name=name, folder=folder.as_posix())
+        return msg(
+            "“{name}” is a symbolic link. Put the file itself into {folder}/.", name=name, folder=folder.as_posix()
+        )
     if not path.is_file():
-        return msg("The file “{name}” is missing. Put it into {folder}/ or correct the name.", name=name, folder=folder.as_posix())
+        return msg(
+            "The file “{name}” is missing. Put it into {folder}/ or correct the name.",
+            name=name,
+            folder=folder.as_posix(),
+        )
     return None
 
 
 def _video(path: Path, size: int) -> MediaFile | Message:
     if size > MAX_VIDEO_BYTES:
-        return msg("“{name}” has {size} bytes; at most {most} are allowed. Make the video shorter or smaller.",
-                   name=path.name, size=size, most=MAX_VIDEO_BYTES)
+        return msg(
+            "“{name}” has {size} bytes; at most {most} are allowed. Make the video shorter or smaller.",
+            name=path.name,
+            size=size,
+            most=MAX_VIDEO_BYTES,
+        )
     with path.open("rb") as file:
         head = file.read(12)
     if head[4:8] != b"ftyp":
@@ -86,9 +103,18 @@ def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return msg("“{name}” cannot be read as a picture. Save it again as {wanted}.", name=path.name, wanted=wanted)
     if found != wanted:
-        return msg("“{name}” is a {found} picture, not {wanted} as its name says. Rename it or save it again.",
-                   name=path.name, found=found, wanted=wanted)
+        return msg(
+            "“{name}” is a {found} picture, not {wanted} as its name says. Rename it or save it again.",
+            name=path.name,
+            found=found,
+            wanted=wanted,
+        )
     if width * height > MAX_PIXELS:
-        return msg("“{name}” has {width}×{height} pixels, more than {most} in all. Make it smaller.",
-                   name=path.name, width=width, height=height, most=MAX_PIXELS)
+        return msg(
+            "“{name}” has {width}×{height} pixels, more than {most} in all. Make it smaller.",
+            name=path.name,
+            width=width,
+            height=height,
+            most=MAX_PIXELS,
+        )
     return MediaFile(path, found, size, width, height, animated)

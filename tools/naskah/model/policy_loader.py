@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from naskah.model.channel import CHANNELS
 from naskah.model.hours import DEFAULT_ZONE, read_calendar
 from naskah.model.located import Node, parse_yaml
 from naskah.model.policy import ACTING_KINDS, STEP_KINDS, ActingKind, Policy, Role, Sop, Step, StepKind, Tenure
-from naskah.model.problem import START, Invalid
+from naskah.model.problem import Invalid
 from naskah.model.reader import Reader
 from naskah.model.source import decode, read_bytes
 
@@ -65,7 +64,7 @@ class _Loader(Reader):
     def calendar(self, node: Node | None) -> Calendar | None:
         if node is None:
             # Without office hours the clock runs all day: an office that has none still needs its minutes.
-            return Calendar(DEFAULT_ZONE, {day: ((0, 24 * 60),) for day in range(7)})
+            return Calendar(DEFAULT_ZONE, dict.fromkeys(range(7), ((0, 24 * 60),)))
         calendar = read_calendar(self, node)
         if calendar is not None:
             self.zone = calendar.zone
@@ -110,11 +109,20 @@ class _Loader(Reader):
 
     def overlaps(self, letters: list[tuple[Tenure, Node]]) -> None:
         for (first, _), (second, node) in combinations(letters, 2):
-            if first.login.casefold() != second.login.casefold() or None in (first.start, first.end, second.start, second.end):
+            if first.login.casefold() != second.login.casefold() or None in (
+                first.start,
+                first.end,
+                second.start,
+                second.end,
+            ):
                 continue
             if first.start < second.end and second.start < first.end:  # type: ignore[operator]
-                message = msg("The letters {first} and {second} give {login} the same role for overlapping days. Shorten one.",
-                              first=first.letter, second=second.letter, login=first.login)
+                message = msg(
+                    "The letters {first} and {second} give {login} the same role for overlapping days. Shorten one.",
+                    first=first.letter,
+                    second=second.letter,
+                    login=first.login,
+                )
                 self.fail(node, message)
 
     def roles(self, node: Node | None, acting: dict[str, list[tuple[Tenure, Node]]]) -> dict[str, Role]:
@@ -123,7 +131,10 @@ class _Loader(Reader):
             return roles
         for role_id, value in node.fields.items():
             if not ID.fullmatch(role_id):
-                self.fail(node.keys[role_id], msg("The id “{id}” may have only small letters, digits and hyphens.", id=role_id))
+                self.fail(
+                    node.keys[role_id],
+                    msg("The id “{id}” may have only small letters, digits and hyphens.", id=role_id),
+                )
             fields = self.mapping(value, ["title", "people"], ["team"])
             people = self.list_of(fields.get("people"), self.person)
             title = self.text(fields.get("title")) or role_id
@@ -172,8 +183,10 @@ class _Loader(Reader):
         for item, kind, right in zip(node.items, kinds, wanted, strict=True):
             if kind in STEP_KINDS and kind != right:
                 where = item.fields["kind"]
-                message = msg("Here the kind must be “{right}”: the first step is draft, the last is publish, all between are review.",
-                              right=right)
+                message = msg(
+                    "Here the kind must be “{right}”: the first step is draft, the last is publish, all between are review.",
+                    right=right,
+                )
                 self.fail(where, message)
 
     def step(self, number: int, node: Node, roles: dict[str, Role]) -> Step | None:
@@ -184,9 +197,18 @@ class _Loader(Reader):
         activity, requirement, output = (self.text(fields.get(key)) for key in ("activity", "requirement", "output"))
         checklist = tuple(self.texts(fields.get("checklist")))
         if role_id is not None and not roles[role_id].tenures:
-            message = msg("Nobody holds the role “{role}” of this step. Add a login to its people.", role=roles[role_id].title)
+            message = msg(
+                "Nobody holds the role “{role}” of this step. Add a login to its people.", role=roles[role_id].title
+            )
             self.fail(fields["role"], message)
-        if role_id is None or kind is None or minutes is None or activity is None or requirement is None or output is None:
+        if (
+            role_id is None
+            or kind is None
+            or minutes is None
+            or activity is None
+            or requirement is None
+            or output is None
+        ):
             return None
         known: StepKind = next(name for name in STEP_KINDS if name == kind)
         return Step(number, roles[role_id], known, minutes, activity, requirement, output, checklist)
@@ -217,5 +239,3 @@ class _Loader(Reader):
         fields = self.mapping(node, ["id", "title"])
         category_id, title = self.matching(fields.get("id"), ID, "duka-cita"), self.text(fields.get("title"))
         return None if category_id is None or title is None else (category_id, title)
-
-

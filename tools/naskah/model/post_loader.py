@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import frontmatter
+from frontmatter.default_handlers import YAMLHandler
 
 from naskah.i18n import Message, msg
 from naskah.model.channel import channel_named
@@ -26,7 +27,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^##[ \t]+(?P<name>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
-class LocatedYAML(frontmatter.YAMLHandler):
+class LocatedYAML(YAMLHandler):
     """python-frontmatter's YAML handler, keeping the places of the values and of the body."""
 
     def __init__(self, path: str, source: str) -> None:
@@ -38,7 +39,7 @@ class LocatedYAML(frontmatter.YAMLHandler):
     def split(self, text: str) -> tuple[str, str]:
         """Front matter and body of `text`, which python-frontmatter has stripped of blank lines around it."""
         fences = list(_FENCE.finditer(text))[:2]
-        if len(fences) < 2 or fences[0].start() != 0:  # noqa: PLR2004
+        if len(fences) < 2 or fences[0].start() != 0:
             raise ValueError("no front matter")
         offset = len(self.source) - len(self.source.lstrip())
         self.body_start = offset + fences[1].end()
@@ -71,7 +72,9 @@ def _no_front_matter(name: str, source: str) -> Problem:
     if first is not None and not source[: first.start()].strip():
         message = msg("The front matter that begins here is not closed. Put a line --- after its last key.")
         return Problem(name, place_of(source, first.start()), message)
-    message = msg("The front matter is missing. The file must begin with a line ---, then the keys, then a line --- again.")
+    message = msg(
+        "The front matter is missing. The file must begin with a line ---, then the keys, then a line --- again."
+    )
     return Problem(name, START, message)
 
 
@@ -121,7 +124,14 @@ class _Loader(Reader):
     def login(self, node: Node) -> str | None:
         value = self.text(node)
         if value is not None and not LOGIN.fullmatch(value):
-            self.fail(node, msg("“{text}” has not the right form. Write it like “{example}”.", text=value, example="contoh-kreatif-1"))
+            self.fail(
+                node,
+                msg(
+                    "“{text}” has not the right form. Write it like “{example}”.",
+                    text=value,
+                    example="contoh-kreatif-1",
+                ),
+            )
             return None
         return value
 
@@ -156,7 +166,9 @@ class _Loader(Reader):
             channel = self.heading(heading["name"], place, channels, {section.channel for section in sections})
             if channel is not None:
                 sections.append(Section(channel, body_start + heading.end(), body_start + end, place))
-        filled = tuple(section for section in sections if body[section.start - body_start : section.end - body_start].strip())
+        filled = tuple(
+            section for section in sections if body[section.start - body_start : section.end - body_start].strip()
+        )
         self.empty(sections, filled, channels)
         return filled
 
@@ -166,7 +178,10 @@ class _Loader(Reader):
             self.fail(place, unknown(msg("channel in the heading"), name, [self.title(item) for item in channels]))
             return None
         if channel.id not in channels:
-            self.fail(place, msg("“{name}” is not among this post's channels. Add it to “kanal” or remove this part.", name=name))
+            self.fail(
+                place,
+                msg("“{name}” is not among this post's channels. Add it to “kanal” or remove this part.", name=name),
+            )
             return None
         if channel.id in seen:
             self.fail(place, msg("There is a second part for “{name}”. Join the two.", name=name))
@@ -177,12 +192,20 @@ class _Loader(Reader):
         have = {section.channel for section in filled}
         for section in sections:
             if section.channel is not None and section not in filled:
-                self.fail(section.place, msg("The part for “{name}” has no text. Write it, or remove the heading.",
-                                             name=self.title(section.channel)))
+                self.fail(
+                    section.place,
+                    msg(
+                        "The part for “{name}” has no text. Write it, or remove the heading.",
+                        name=self.title(section.channel),
+                    ),
+                )
         missing = [self.title(channel) for channel in channels if channel not in have]
         written = {section.channel for section in sections}
         if None not in have and [channel for channel in channels if channel not in written]:
-            self.fail(sections[0].place, msg("There is no text for {channels}. Write it below the front matter.", channels=missing))
+            self.fail(
+                sections[0].place,
+                msg("There is no text for {channels}. Write it below the front matter.", channels=missing),
+            )
 
     @staticmethod
     def title(channel: str) -> str:

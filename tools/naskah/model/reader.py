@@ -42,7 +42,7 @@ class Reader:
             return True
         wanted, found = _KINDS[kinds[0]], _KINDS.get(node.kind, node.kind)
         if kinds[0] == "str" and node.kind in ("int", "float", "bool", "timestamp"):
-            message = msg("This must be text. Put it in quotes: \"{text}\".", text=node.text)
+            message = msg('This must be text. Put it in quotes: "{text}".', text=node.text)
         else:
             message = msg("This must be {wanted}, not {found}.", wanted=wanted, found=found)
         self.fail(node, message)
@@ -124,7 +124,9 @@ class Reader:
                 raise ValueError
             return dt.date.fromisoformat(node.text)
         except ValueError:
-            self.fail(node, msg("“{text}” is not a date. Write it as YEAR-MONTH-DAY, for example 2026-11-24.", text=node.text))
+            self.fail(
+                node, msg("“{text}” is not a date. Write it as YEAR-MONTH-DAY, for example 2026-11-24.", text=node.text)
+            )
             return None
 
     def moment(self, node: Node | None, zone: dt.tzinfo, *, time_needed: bool = False) -> dt.datetime | None:
@@ -140,7 +142,9 @@ class Reader:
             value = dt.datetime.fromisoformat(f"{match[1]}T{clock}{offset}")
         except ValueError:
             example = "2026-11-24 09:00" if time_needed else "2026-11-24"
-            message = msg("“{text}” is not a date that exists. Write it like {example}.", text=node.text, example=example)
+            message = msg(
+                "“{text}” is not a date that exists. Write it like {example}.", text=node.text, example=example
+            )
             self.fail(node, message)
             return None
         return value if value.tzinfo else value.replace(tzinfo=zone)
