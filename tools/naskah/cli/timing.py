@@ -1,0 +1,98 @@
+"""naskah timing: the minutes of each step, over one or many recorded pull requests."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from naskah.approval.replay import replay
+from naskah.approval.result import Approval
+from naskah.approval.snapshot_loader import load_snapshot
+from naskah.approval.timing import Totals
+from naskah.cli.errors import print_problems
+from naskah.cli.exits import Exit
+from naskah.cli.options import add_now, add_policy, add_snapshots, now_of
+from naskah.i18n import Lang, msg
+from naskah.model.policy import Policy
+from naskah.model.policy_loader import load_policy
+from naskah.model.problem import Invalid
+from naskah.report import timing as tables
+from naskah.report.approval_json import approval_json
+
+
+def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """The command's options."""
+    add_snapshots(parser, lang, many=True)
+    add_policy(parser, lang)
+    add_now(parser, lang)
+    text = msg("form of the output").render(lang)
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help=text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints visits and totals as the snapshots are read; 3 if any of them could not be."""
+    policy = load_policy(args.policy)
+    totals, reading = Totals(policy), _Reading(args, policy)
+    print_one = {"text": _text, "json": _json, "markdown": _markdown}[args.format]
+    print_one(reading, totals, policy, args.lang)
+    return Exit.ERROR if reading.failed else Exit.OK
+
+
+class _Reading:
+    """The snapshots named on the command line, one after the other; those that cannot be read are told and left out."""
+
+    def __init__(self, args: argparse.Namespace, policy: Policy) -> None:
+        self.args, self.policy = args, policy
+        self.read = self.failed = 0
+
+    def __iter__(self) -> Iterator[Approval]:
+        now = now_of(self.args)
+        for path in self.args.snapshot:
+            try:
+                snapshot = load_snapshot(path)
+            except Invalid as invalid:
+                print_problems(invalid.problems, self.args.lang)
+                self.failed += 1
+                continue
+            self.read += 1
+            yield replay(self.policy, snapshot, now)
+
+
+def _text(reading: _Reading, totals: Totals, policy: Policy, lang: Lang) -> None:
+    print(tables.text_row(tables.headings(tables.VISIT_HEADINGS, lang), tables.VISIT_WIDTHS))
+    for approval in reading:
+        totals.add(approval.visits)
+        for row in tables.visit_rows(approval, policy, lang):
+            print(tables.text_row(row, tables.VISIT_WIDTHS))
+    print()
+    print(tables.text_row(tables.headings(tables.TOTAL_HEADINGS, lang), tables.TOTAL_WIDTHS))
+    for row in tables.total_rows(totals.steps(), lang):
+        print(tables.text_row(row, tables.TOTAL_WIDTHS))
+
+
+def _markdown(reading: _Reading, totals: Totals, policy: Policy, lang: Lang) -> None:
+    print(tables.markdown_row(tables.headings(tables.VISIT_HEADINGS, lang)), tables.VISIT_RULE, sep="\n")
+    for approval in reading:
+        totals.add(approval.visits)
+        for row in tables.visit_rows(approval, policy, lang):
+            print(tables.markdown_row(row))
+    print()
+    print(tables.markdown_row(tables.headings(tables.TOTAL_HEADINGS, lang)), tables.TOTAL_RULE, sep="\n")
+    for row in tables.total_rows(totals.steps(), lang):
+        print(tables.markdown_row(row))
+
+
+def _json(reading: _Reading, totals: Totals, policy: Policy, lang: Lang) -> None:
+    """One document, written as it grows: the visits of each pull request, then the totals."""
+    print('{"version": 1, "visits": [', end="")
+    separator = "\n"
+    for approval in reading:
+        totals.add(approval.visits)
+        document = approval_json(approval, policy.calendar.zone, lang)
+        for visit in document["visits"]:
+            row = {"pull_request": approval.pull_request, **visit}
+            print(separator + json.dumps(row, ensure_ascii=False), end="")
+            separator = ",\n"
+    steps = [tables.step_json(total) for total in totals.steps()]
+    print(f'\n],\n"pull_requests": {reading.read},\n"steps": {json.dumps(steps, ensure_ascii=False, indent=1)}}}')

@@ -1,0 +1,1 @@
+"""Results as text, JSON, annotations and Markdown; every formatter is a pure function of a result."""

@@ -1,0 +1,84 @@
+"""An approval as text for a terminal, and as Markdown for a comment on the pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from naskah.approval.result import Approval
+from naskah.i18n import Lang, Message, msg
+from naskah.model.policy import Policy
+from naskah.report.dates import short_moment
+from naskah.report.words import capacity, next_action, outcome, used
+
+HEADINGS = (msg("No."), msg("Performer"), msg("By"), msg("Entered"), msg("Minutes"), msg("Outcome"))
+Row = Sequence[str]
+
+
+def approval_text(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """Who must do what now, then the table of steps, then what is amiss."""
+    lines = [f"#{approval.pull_request} {_one_line(approval.title)}", next_action(approval, policy, lang), ""]
+    lines += _aligned([[heading.render(lang) for heading in HEADINGS], *_rows(approval, policy, lang)])
+    for title, texts in _remarks(approval):
+        lines += ["", f"{title.render(lang)}:", *(f"- {text.render(lang)}" for text in texts)]
+    return "\n".join(lines) + "\n"
+
+
+def approval_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """The same as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
+    headings = [heading.render(lang) for heading in HEADINGS]
+    lines = [
+        f"**{escaped(next_action(approval, policy, lang))}**",
+        "",
+        _row(headings),
+        "|--:|---|---|---|--:|---|",
+        *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang)),
+    ]
+    for title, texts in _remarks(approval):
+        lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(text.render(lang))}" for text in texts)]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown and HTML leave alone, and that notifies nobody."""
+    plain = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", plain)
+    # A zero-width joiner after the sign keeps GitHub from mentioning people or linking other issues.
+    return re.sub(r"@(?=\w)", "@\u200d", plain)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _rows(approval: Approval, policy: Policy, lang: Lang) -> list[Row]:
+    zone = policy.calendar.zone
+    return [
+        (
+            str(visit.step),
+            visit.role.title,
+            capacity(approval, visit),
+            short_moment(visit.entered.astimezone(zone), lang),
+            used(visit, lang),
+            outcome(visit, lang),
+        )
+        for visit in approval.visits
+    ]
+
+
+def _remarks(approval: Approval) -> list[tuple[Message, list[Message]]]:
+    groups = [
+        (msg("Cannot be trusted"), [item.text for item in approval.errors]),
+        (msg("Not allowed"), [item.text for item in approval.violations]),
+        (msg("Notes"), [item.text for item in approval.notes]),
+    ]
+    return [(title, texts) for title, texts in groups if texts]
+
+
+def _row(cells: Row) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _aligned(rows: list[Row]) -> list[str]:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

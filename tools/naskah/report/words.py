@@ -1,0 +1,91 @@
+"""The words for what the replay answers, shared by every formatter."""
+
+from __future__ import annotations
+
+from naskah.approval.result import Approval, Outcome, State, Visit
+from naskah.i18n import Lang, Message, msg
+from naskah.model.channel import CHANNELS
+from naskah.model.policy import Policy, Step
+from naskah.report.dates import full_moment, number
+
+OUTCOMES: dict[Outcome, Message] = {
+    "open": msg("under way"),
+    "submitted": msg("handed in"),
+    "approved": msg("approved"),
+    "returned": msg("returned"),
+    "superseded": msg("cut off by a change"),
+    "withdrawn": msg("approval withdrawn"),
+    "published": msg("posted"),
+}
+_ENDED: dict[State, Message] = {
+    "not_content": msg("This pull request changes no post, so the SOP does not apply to it."),
+    "merged_early": msg("It was merged before the final approval and will not be published."),
+    "closed": msg("The pull request is closed; all clocks stand still."),
+}
+
+
+def next_action(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """One sentence: who must do what now."""
+    return _next(approval, policy, lang).render(lang)
+
+
+def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
+    if approval.errors:
+        return msg("This cannot be decided: {why}", why=approval.errors[0].text)
+    if approval.state in _ENDED:
+        return _ENDED[approval.state]
+    if approval.violations:
+        return msg("It cannot go on like this: {why}", why=approval.violations[0].text)
+    if approval.waiting_for is None or approval.turn is None:
+        return msg("Done: approved, posted on every channel and recorded.")
+    return _awaited(approval, policy.step(approval.turn), policy, lang)
+
+
+def _awaited(approval: Approval, step: Step, policy: Policy, lang: Lang) -> Message:
+    who, due = _who(approval), approval.waiting_for.due if approval.waiting_for else None
+    if approval.state == "published":
+        missing = channel_titles(approval.missing_channels)
+        return msg(
+            "{who} posts it and records the address with /unggah. Still missing: {channels}.", who=who, channels=missing
+        )
+    if step.kind == "draft":
+        return msg("{who} works on the draft and marks it “Ready for review”.", who=who)
+    until = full_moment(due.astimezone(policy.calendar.zone), lang) if due else "–"
+    if not approval.visits[-1].on_time:
+        return msg("{who} is awaited since {until}: please act now.", who=who, until=until)
+    if step.kind == "publish":
+        return msg("{who} merges, posts and records it, by {until}.", who=who, until=until)
+    return msg("{who} reviews it by {until}.", who=who, until=until)
+
+
+def _who(approval: Approval) -> Message | str:
+    if approval.waiting_for is None:
+        return ""
+    people = [f"@{login}" for login in approval.waiting_for.people]
+    title = approval.waiting_for.role.title
+    return msg("{role} ({people})", role=title, people=people) if people else title
+
+
+def channel_titles(channels: tuple[str, ...]) -> list[str]:
+    """The channels' names as people know them."""
+    return [CHANNELS[channel].title if channel in CHANNELS else channel for channel in channels]
+
+
+def used(visit: Visit, lang: Lang) -> str:
+    """Office minutes used of those allowed: 12 / 30."""
+    return f"{number(visit.office_minutes, lang)} / {visit.allowed_minutes}"
+
+
+def outcome(visit: Visit, lang: Lang) -> str:
+    """How a visit ended, and whether it took too long."""
+    text = OUTCOMES[visit.outcome].render(lang)
+    return text if visit.on_time else msg("{outcome}, late", outcome=text).render(lang)
+
+
+def capacity(approval: Approval, visit: Visit) -> str:
+    """Who ended the visit, with Plh. or Plt. where they acted for the holder."""
+    if visit.by is None:
+        return ""
+    granted = approval.approvals.get(visit.step)
+    acting = granted is not None and visit.outcome == "approved" and granted.by == visit.by and granted.tenure.kind
+    return f"{acting.capitalize()}. @{visit.by}" if acting else f"@{visit.by}"
