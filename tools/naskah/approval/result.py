@@ -115,7 +115,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Where a pull request stands. `content` is the blob of each file below content/ at `head`, None when unknown."""
+    """Where a pull request stands.
+
+    `content` is the blob of each file below content/ at `head`, None when unknown; `posts` are the posts that the pull
+    request touches, `removed` those of them that it takes out.
+    """
 
     pull_request: int
     title: str
@@ -134,5 +138,7 @@ class Approval:
     head: str
     base: str
     content: Mapping[str, str] | None
+    posts: tuple[str, ...]
+    removed: tuple[str, ...]
     merged_at: dt.datetime | None
     merged_by: str | None

@@ -27,7 +27,8 @@ def judge(course: Course, now: dt.datetime) -> Approval:
     if waiting is not None and not waiting.people and not errors:
         text = texts.nobody_eligible(course.policy.step(course.turn))
         course.notes.append(Note("nobody_eligible", None, now, text))
-    merged = course.merged
+    merged, content = course.merged, _content(course)
+    posts = _posts(files)
     return Approval(
         pull_request=course.snapshot.number,
         title=course.snapshot.title,
@@ -45,7 +46,9 @@ def judge(course: Course, now: dt.datetime) -> Approval:
         errors=errors,
         head=course.head,
         base=course.snapshot.base,
-        content=_content(course),
+        content=content,
+        posts=posts,
+        removed=() if content is None else tuple(path for path in posts if path not in content),
         merged_at=merged.at if merged else None,
         merged_by=merged.actor.login if merged and merged.actor else None,
     )
@@ -62,6 +65,10 @@ def _files(course: Course) -> tuple[str, ...]:
 def _content(course: Course) -> dict[str, str] | None:
     digest = course.digest(course.head)
     return None if digest is None else dict(sorted(digest))
+
+
+def _posts(files: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(path for path in files if path.startswith(POSTS) and path.endswith(".md"))
 
 
 def _state(course: Course, files: tuple[str, ...]) -> State:
@@ -101,7 +108,7 @@ def _violations(course: Course, files: tuple[str, ...]) -> list[Violation]:
     outside = [path for path in files if not path.startswith("content/")]
     if outside:
         found.append(Violation("mixed_change", texts.mixed_change(outside)))
-    posts = [path for path in files if path.startswith(POSTS) and path.endswith(".md")]
+    posts = _posts(files)
     most = course.policy.posts_per_pull_request
     if most is not None and len(posts) > most:
         found.append(Violation("many_posts", texts.many_posts(len(posts), most)))

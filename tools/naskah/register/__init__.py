@@ -1,0 +1,1 @@
+"""What is kept: a register of JSON Lines in which each line holds the hash of the line before."""

@@ -1,0 +1,111 @@
+"""What the register says may be published: the approved bytes of each post, and why others may not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from naskah.i18n import Message, Text, msg
+from naskah.register.chain import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A post that was published: the blob of each file as last approved, and the pull request that did it last.
+
+    `approval` is the replay's answer as JSON, the newest that was kept; `posted` has {"channel", "url", "at", "by"} each.
+    """
+
+    post: str
+    blobs: Mapping[str, str]
+    pull_request: int
+    url: str
+    title: str
+    merged_at: str
+    approval: Mapping[str, Any]
+    posted: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Published:
+    record: Mapping[str, Any]
+    approval: Mapping[str, Any]
+    posted: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+class Ledger:
+    """The register read from its first line to its last."""
+
+    def __init__(self, folder: Path) -> None:
+        """Reads the register in `folder`; one that is not there is empty. Raises `Invalid`."""
+        self.blobs: dict[str, dict[str, str]] = {}
+        self.by_post: dict[str, int] = {}
+        self.published: dict[int, _Published] = {}
+        self.reasons: dict[str, Text] = {}
+        for line in lines(folder):
+            self._take(line.record)
+
+    def publications(self) -> dict[str, Publication]:
+        """What is published and not withdrawn, by post."""
+        return {post: self._publication(post, self.published[number]) for post, number in self.by_post.items()}
+
+    def _take(self, record: Mapping[str, Any]) -> None:
+        number = record["pull_request"]
+        published = self.published.get(number)
+        if published is not None:
+            published.approval = record["approval"]
+        if record["event"] == "published":
+            self.published[number] = _Published(record, record["approval"])
+            for path, blob in record["blobs"].items():
+                self.blobs.setdefault(_post_of(path), {})[path] = blob
+            for post in record["posts"]:
+                self.by_post[post] = number
+                self.reasons.pop(post, None)
+        elif record["event"] == "posted" and published is not None:
+            published.posted[record["detail"]["channel"]] = {**record["detail"], "at": record["at"]}
+        elif record["event"] in ("withdrawn", "violation"):
+            self._refuse(record)
+
+    def _refuse(self, record: Mapping[str, Any]) -> None:
+        """A withdrawal takes posts out; a violation only says why a pull request of its own put none in."""
+        if record["event"] == "withdrawn":
+            reason = msg("It was withdrawn by pull request #{number}.", number=record["pull_request"])
+            posts = record["detail"]["posts"]
+            if record["pull_request"] in self.published:
+                for post in posts:
+                    self.by_post.pop(post, None)
+        else:
+            reason = _violation(record["detail"]["code"], record["pull_request"])
+            posts = record["posts"]
+        for post in posts:
+            if post not in self.by_post:
+                self.reasons[post] = reason
+
+    def _publication(self, post: str, published: _Published) -> Publication:
+        record = published.record
+        return Publication(
+            post=post,
+            blobs=self.blobs.get(post, {}),
+            pull_request=record["pull_request"],
+            url=record["url"],
+            title=record["title"],
+            merged_at=record["at"],
+            approval=published.approval,
+            posted=tuple(published.posted.values()),
+        )
+
+
+def _post_of(path: str) -> str:
+    """The post that a file belongs to: its media lie in a folder of the post's name."""
+    return path if path.endswith(".md") else f"{path.rpartition('/')[0]}.md"
+
+
+def _violation(code: str, number: int) -> Message:
+    reasons = {
+        "merged_early": msg("Pull request #{number} was merged before the final approval.", number=number),
+        "mixed_change": msg("Pull request #{number} changed content and other files together.", number=number),
+        "many_posts": msg("Pull request #{number} held too many posts.", number=number),
+    }
+    return reasons.get(code) or msg("Pull request #{number} broke the SOP.", number=number)
