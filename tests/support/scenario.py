@@ -42,7 +42,6 @@ from tests.support.recording import Json, Recording, ScenarioError, actor, made_
 
 FINAL = "final"
 BASE_URL = "https://github.com/contoh-humas/medsos/pull"
-WHOLE_PAGE = {"hasNextPage": False, "endCursor": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +170,11 @@ def blob(scenario: Scenario, root: Path, path: str, content: str) -> str:
     return made_oid("blob", content, path)
 
 
+def whole_page() -> Json:
+    """GitHub's page information of a list that was read to its end."""
+    return {"hasNextPage": False, "endCursor": None}
+
+
 def pull_request(scenario: Scenario, pull: Recording) -> Json:
     """GitHub's pull-request object, with the fields that a snapshot carries."""
     if pull.created is None or pull.last is None:
@@ -196,11 +200,11 @@ def pull_request(scenario: Scenario, pull: Recording) -> Json:
         "baseRefOid": pull.oid("base"),
         "headRefName": f"naskah/{Path(scenario.post).stem or scenario.name}",
         "headRefOid": pull.oid(pull.head),
-        "files": {"totalCount": len(files), "pageInfo": WHOLE_PAGE, "nodes": files},
+        "files": {"totalCount": len(files), "pageInfo": whole_page(), "nodes": files},
         "reviewRequests": {"nodes": list(pull.requests.values())},
         "timelineItems": {
             "totalCount": len(pull.nodes) if scenario.total is None else scenario.total,
-            "pageInfo": WHOLE_PAGE,
+            "pageInfo": whole_page(),
             "nodes": pull.nodes,
         },
     }
