@@ -1,6 +1,6 @@
 """Replays a pull request against the SOP: the rules of who moves the post forward, and who takes it back.
 
-The numbers in comments are those of the approval rules in docs/approval.md.
+The numbers in comments are those of the approval rules in RULES.md beside this file.
 """
 
 from __future__ import annotations
