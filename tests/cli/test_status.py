@@ -77,7 +77,9 @@ def test_text_begins_with_who_must_do_what_now(tmp_path: Path, capsys: pytest.Ca
 def test_markdown_cannot_be_escaped_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hostile = "merge by <b>x</b>|`@ketua`"
     events = [*FORWARD, "09:11 comment admin-1 /unggah <img/src=x>|@ketua https://x.com/a/status/1"]
-    status(record(tmp_path, hostile.split()[-1].replace("/", ""), events, title=hostile), "--format", "markdown")
+    status(
+        record(tmp_path, hostile.rsplit(maxsplit=1)[-1].replace("/", ""), events, title=hostile), "--format", "markdown"
+    )
     out = capsys.readouterr().out
     assert "<" not in out.replace("&lt;", "")
     assert "@ketua" not in out
