@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from naskah.model.calendar import Calendar
+from naskah.model.problem import START, Place
 
 StepKind = Literal["draft", "review", "publish"]
 ActingKind = Literal["plt", "plh"]
@@ -42,12 +43,13 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office. `tenures` holds people in their own right first, then acting ones."""
+    """An office. `tenures` holds people in their own right first, then acting ones; `place` is where the file names it."""
 
     id: str
     title: str
     tenures: tuple[Tenure, ...]
     team: str | None = None
+    place: Place = START
 
     @property
     def team_slug(self) -> str | None:

@@ -140,7 +140,7 @@ class _Loader(Reader):
             title = self.text(fields.get("title")) or role_id
             team = self.matching(fields.get("team"), TEAM, "organisasi/tim")
             letters = [tenure for tenure, _ in acting.get(role_id, [])]
-            roles[role_id] = Role(role_id, title, (*people, *letters), team)
+            roles[role_id] = Role(role_id, title, (*people, *letters), team, node.keys[role_id])
         return roles
 
     def person(self, node: Node) -> Tenure | None:

@@ -1,0 +1,1 @@
+"""What is said to GitHub: files that it reads, and calls of its interface."""
