@@ -157,14 +157,17 @@ def tell_push(pull: Recording, at: datetime, words: list[str]) -> None:
 
 
 def tell_review(pull: Recording, at: datetime, words: list[str]) -> None:
-    who = words[1]
+    who, body = words[1], ""
+    if "says" in words:
+        cut = words.index("says")
+        words, body = words[:cut], " ".join(words[cut + 1 :])
     node = {
         "__typename": "PullRequestReview",
         "id": f"PRR_{pull.number}_{len(pull.nodes)}",
         "state": REVIEW_STATES[words[0]],
         "submittedAt": stamp(at),
         "lastEditedAt": None,
-        "body": "",
+        "body": body,
         "authorCanPushToRepository": True,
         "author": actor(who),
         "editor": None,

@@ -13,7 +13,7 @@ An event is one line, "[YYYY-MM-DD ]HH:MM[:SS] WHAT", in the scenario's time zon
     ready | draft | close | reopen       by the author, or [by LOGIN]
     push COMMIT [same OLD] [force] [dated HH:MM] [by LOGIN]
                                          a new head with content of its own, unless `same`; `dated` forges its date
-    approve | reject | note LOGIN [on COMMIT]
+    approve | reject | note LOGIN [on COMMIT] [says TEXT]
                                          a review (APPROVED, CHANGES_REQUESTED, COMMENTED) of the head, or of COMMIT
     comment LOGIN TEXT                   a comment; `\\n` in TEXT is a line break
     edit LOGIN by WHO TEXT               WHO rewrites the last comment of LOGIN
@@ -86,10 +86,10 @@ class Scenario:
             raise ScenarioError(f"{self.name}: {event!r} does not begin with a moment") from problem
 
 
-def read_scenarios(path: Path) -> tuple[Scenario, ...]:
-    """All scenarios of a YAML file, told below its key `cases`."""
+def read_scenarios(path: Path, key: str = "cases") -> tuple[Scenario, ...]:
+    """All scenarios of a YAML file, told below its key `key`."""
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return tuple(parse_scenario(item) for item in told["cases"])
+    return tuple(parse_scenario(item) for item in told[key])
 
 
 def parse_scenario(told: Mapping[str, Any]) -> Scenario:

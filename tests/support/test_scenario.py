@@ -84,6 +84,11 @@ def test_reviews_name_the_commit_they_are_of() -> None:
     assert ghost["author"] is None
 
 
+def test_a_review_says_why() -> None:
+    snapshot = told("08:00 open A", "08:20 reject ketua on A says Tanggalnya belum cocok.")
+    assert timeline(snapshot)[-1]["body"] == "Tanggalnya belum cocok."
+
+
 def test_dismissal_changes_the_review_and_keeps_what_it_was() -> None:
     by_hand = told("08:00 open A", "08:10 reject ketua", "08:20 dismiss ketua by admin-1")
     review, event = timeline(by_hand)[-2:]
