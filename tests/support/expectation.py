@@ -44,7 +44,7 @@ def agrees(key: str, wanted: Any, given: dict[str, Any]) -> bool:
     if key == "no_notes":
         return bool(given["notes"].isdisjoint(wanted))
     if key in ("notes", "violations"):
-        return set(wanted) <= given[key]
+        return bool(set(wanted) <= given[key])
     if key == "due":
         return bool(given[key] == datetime.fromisoformat(wanted))
     return bool(given[key] == wanted)
