@@ -98,6 +98,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule (by its number in RULES.md) made of an event."""
+
+    at: dt.datetime
+    rule: int
+    by: str | None
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Violation:
     """Something that the SOP does not allow."""
 
@@ -133,6 +143,7 @@ class Approval:
     posted: tuple[Posting, ...]
     missing_channels: tuple[str, ...]
     notes: tuple[Note, ...]
+    story: tuple[Told, ...]
     violations: tuple[Violation, ...]
     errors: tuple[Fault, ...]
     head: str

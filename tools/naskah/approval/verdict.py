@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from naskah.approval import texts
+from naskah.approval.course import Course
 from naskah.approval.result import Approval, Fault, Note, State, Verdict, Violation, Waiting
 from naskah.model.policy import holders
-
-if TYPE_CHECKING:
-    from naskah.approval.replay import Course
 
 POSTS = "content/posts/"
 
@@ -42,6 +39,7 @@ def judge(course: Course, now: dt.datetime) -> Approval:
         posted=tuple(course.postings.values()),
         missing_channels=missing,
         notes=tuple(course.notes),
+        story=tuple(course.story),
         violations=violations,
         errors=errors,
         head=course.head,

@@ -1,0 +1,49 @@
+"""How a pull request ends: the merge, and the postings that the admin records (RULES.md 15, 17)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from naskah.approval import telling, texts
+from naskah.approval.course import Course, login_of
+from naskah.approval.postings import Entry, entries
+from naskah.approval.result import Posting
+from naskah.approval.snapshot import Comment, Merged
+
+
+def on_merged(course: Course, event: Merged) -> None:
+    """Published if the publish step had the turn, merged early otherwise (15)."""
+    course.merged = event
+    course.visits.reopen(event.at)  # GitHub closes what it merges; that pauses nothing
+    course.merged_in_turn = course.turn == course.publish and not course.draft
+    if course.merged_in_turn:
+        course.tell(15, event.actor, event.at, telling.merged(login_of(event.actor)))
+    else:
+        course.tell(15, event.actor, event.at, texts.merged_early(course.policy.step(course.turn)))
+        course.visits.leave(event.at, "superseded", login_of(event.actor))
+    if event.actor is None or not course.people.may_publish(event.actor, event.at):
+        course.note("merged_by_other", 15, event.actor, event.at, texts.merged_by_other(course.policy.publish))
+
+
+def on_comment(course: Course, comment: Comment) -> None:
+    """Postings that the admin records (17). Text that somebody without the role has edited is not the admin's word."""
+    written = comment.edited_at or comment.at
+    writers = (comment.actor, comment.edited_by or comment.actor)
+    for entry in entries(comment.body, course.channels, written, course.policy.calendar.zone):
+        if not all(who is not None and course.people.may_publish(who, comment.at) for who in writers):
+            course.note("posting_refused", 17, comment.actor, written, texts.posting_by_other(course.policy.publish))
+        elif isinstance(entry, Entry):
+            _post(course, entry, comment, written)
+        else:
+            course.note("posting_refused", 17, comment.actor, written, entry)
+
+
+def _post(course: Course, entry: Entry, comment: Comment, written: dt.datetime) -> None:
+    """Keeps a posting. A second one of the same channel corrects the address: it was posted when it was first recorded."""
+    if course.turn != course.publish:
+        course.note("posted_before_turn", 17, comment.actor, written, texts.posted_before_turn())
+    first = course.postings.get(entry.channel)
+    at, recorded = (entry.declared or written, written) if first is None else (first.at, first.recorded_at)
+    by = login_of(comment.actor) or ""
+    course.tell(17, comment.actor, written, telling.posted(by, entry.channel))
+    course.postings[entry.channel] = Posting(entry.channel, entry.url, at, by, recorded)

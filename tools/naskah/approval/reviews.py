@@ -1,0 +1,115 @@
+"""What reviews do: the rules of who moves the post forward and who takes it back (RULES.md 1 to 11)."""
+
+from __future__ import annotations
+
+from naskah.approval import telling, texts
+from naskah.approval.course import DRAFT, FIRST_REVIEW, Course, login_of
+from naskah.approval.result import Granted
+from naskah.approval.snapshot import Actor, Dismissed, Requested, Review
+from naskah.model.policy import tenure_of
+
+
+def on_review(course: Course, review: Review) -> None:
+    """A review, if it decides anything and comes from somebody who holds a step."""
+    if review.state not in ("APPROVED", "CHANGES_REQUESTED") or review.actor is None or not review.actor.human:
+        return
+    actor, held = review.actor, course.people.steps_held(review.actor, review.at)
+    if not held:
+        return
+    if course.people.is_own_work(actor):
+        course.note("own_work", 5, actor, review.at, texts.own_work(actor.login))
+    elif course.draft:
+        course.note("while_draft", 1, actor, review.at, texts.while_draft(actor.login))
+    else:
+        _answer_by_review(course, review, held)
+        if review.state == "APPROVED":
+            _approve(course, review, actor, held - {course.publish})
+        else:
+            _reject(course, review, actor, held)
+
+
+def _answer_by_review(course: Course, review: Review, held: frozenset[int]) -> None:
+    """A review of changed content by step 2 answers a return to step 1 that nothing else has answered (9)."""
+    if course.turn != DRAFT or FIRST_REVIEW not in held or course.returned_with is None:
+        return
+    if course.same_content(review.commit, course.returned_with):
+        return
+    course.tell(9, review.actor, review.at, telling.answered_by_review(login_of(review.actor)))
+    change = course.last_change
+    if change is None or change.at < course.visits.since():
+        course.submit(review.at, None)
+    else:
+        course.submit(change.at, change.by, declared=change.declared)
+
+
+def _approve(course: Course, review: Review, actor: Actor, held: frozenset[int]) -> None:
+    """An approval by a holder of the review steps `held` (3, 4, 5)."""
+    step = course.policy.step(course.turn)
+    if course.turn not in held:
+        if any(number > course.turn for number in held):
+            course.note("before_turn", 4, actor, review.at, texts.before_turn(actor.login, step))
+        elif held:
+            course.tell(4, actor, review.at, telling.approved_again(actor.login))
+    elif course.policy.distinct_people and any(g.by.casefold() == actor.key for g in course.granted.values()):
+        course.note("same_person", 5, actor, review.at, texts.same_person(actor.login))
+    elif not course.same_content(review.commit, course.head):
+        course.note("stale_review", 3, actor, review.at, texts.stale_review(actor.login))
+    else:
+        _grant(course, review, actor)
+
+
+def _grant(course: Course, review: Review, actor: Actor) -> None:
+    """The approval counts: the turn goes to the next step (3)."""
+    step = course.policy.step(course.turn)
+    tenure = tenure_of(step.role, actor.login, review.at)
+    if tenure is None:  # `steps_held` says otherwise
+        raise ValueError(actor.login)
+    if course.returned_with is not None and course.same_content(course.returned_with, course.head):
+        course.note("returned_unchanged", 8, actor, review.at, texts.returned_unchanged(actor.login))
+    rule = 6 if step.number + 1 == course.publish else 3 if course.returned_with is None else 8
+    course.tell(rule, actor, review.at, telling.approved(actor.login, step, course.policy.step(step.number + 1)))
+    course.returned_with = None
+    course.visits.leave(review.at, "approved", actor.login)
+    course.move(step.number + 1, review.at)
+    course.granted[step.number] = Granted(actor.login, review.at, review.commit, review.id, tenure)
+
+
+def _reject(course: Course, review: Review, actor: Actor, held: frozenset[int]) -> None:
+    """A rejection by a holder of the steps `held` (7, 10)."""
+    step = course.policy.step(course.turn)
+    approved = [number for number in held if number in course.granted]
+    if course.turn in held and course.turn != DRAFT:
+        course.tell(7, actor, review.at, telling.returned(actor.login, step, course.policy.step(step.number - 1)))
+        course.visits.leave(review.at, "returned", actor.login)
+        course.send_back(step.number - 1, review.at)
+    elif approved:
+        own = [number for number in approved if course.granted[number].by.casefold() == actor.key]
+        number = max(own or approved)
+        withdrawn, back_to = course.policy.step(number), course.policy.step(number - 1)
+        course.tell(10, actor, review.at, telling.withdrawn(actor.login, withdrawn, back_to))
+        course.visits.leave(review.at, "withdrawn", actor.login)
+        course.send_back(number - 1, review.at)
+    elif any(number > course.turn for number in held):
+        course.note("objection_before_turn", 10, actor, review.at, texts.objection_before_turn(actor.login, step))
+
+
+def on_dismissed(course: Course, event: Dismissed) -> None:
+    """Only a person's dismissal of a counting approval changes anything (11)."""
+    number = next((number for number, granted in course.granted.items() if granted.review == event.review), None)
+    if number is None or event.by_github or event.previous != "APPROVED":
+        course.tell(11, event.actor, event.at, telling.dismissed_in_vain())
+        return
+    course.tell(11, event.actor, event.at, telling.dismissed(login_of(event.actor), course.policy.step(number)))
+    course.visits.leave(event.at, "withdrawn", login_of(event.actor))
+    course.returned_with = None
+    course.move(number, event.at)
+
+
+def on_requested(course: Course, event: Requested) -> None:
+    """Asking step 2 again answers a return to step 1 (9)."""
+    step = course.policy.step(FIRST_REVIEW)
+    person = event.person is not None and tenure_of(step.role, event.person.login, event.at) is not None
+    team = event.team is not None and event.team == step.role.team_slug
+    if course.turn == DRAFT and not course.draft and (person or team):
+        course.tell(9, event.actor, event.at, telling.asked_again(login_of(event.actor), step))
+        course.submit(event.at, login_of(event.actor))
