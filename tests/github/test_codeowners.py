@@ -97,4 +97,5 @@ def test_a_bot_is_no_owner() -> None:
 
 def test_a_title_cannot_add_a_rule() -> None:
     role = {"title": "Koordinator\n/content/ @penyusup", "people": ["koord"]}
-    assert owners({"roles": {"koordinator": role}, "acting": []})["/content/"] == ["@contoh-humas/koordinator"]
+    with pytest.raises(Invalid, match="This must stand on one line"):
+        policy_with({"roles": {"koordinator": role}})

@@ -49,19 +49,14 @@ def codeowners(policy: Policy, day: dt.date, policy_path: str) -> str:
     width = max(len(pattern) for pattern in (*GUARDED, CONTENT))
     lines = [
         HEADER,
-        f"# {_comment(publish.title)}: alat, aturan, dan semua yang bukan konten",
+        f"# {publish.title}: alat, aturan, dan semua yang bukan konten",
         f"{'*':<{width}} {guards}",
         *(f"{pattern:<{width}} {guards}" for pattern in GUARDED),
         "",
-        f"# {_comment(final.title)}: pemeriksa terakhir setiap konten",
+        f"# {final.title}: pemeriksa terakhir setiap konten",
         f"{CONTENT:<{width}} {signers}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _comment(text: str) -> str:
-    """On one line whatever it holds: a second one would be a rule."""
-    return " ".join(text.split())
 
 
 def _owners(policy: Policy, role: Role, day: dt.date, policy_path: str) -> str:

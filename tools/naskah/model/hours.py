@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from naskah.i18n import msg
+from naskah.model import keys
 from naskah.model.calendar import DAYS, Calendar, Season, Span, national_holidays
+from naskah.model.forms import SPAN
 from naskah.model.located import Node
 from naskah.model.problem import unknown
 from naskah.model.reader import Reader
 
 Week = Mapping[int, tuple[Span, ...]]
-_SPAN = re.compile(r"(\d\d?)[:.](\d\d)\s*[-–]\s*(\d\d?)[:.](\d\d)")  # people do type the en dash
 DEFAULT_ZONE = ZoneInfo("Asia/Jakarta")
 
 
 def read_calendar(reader: Reader, node: Node) -> Calendar | None:
     """The calendar, or None when its time zone or week cannot be read; problems go to `reader`."""
-    fields = reader.mapping(node, ["timezone", "week"], ["holidays", "seasons", "closed", "open"])
+    fields = reader.mapping(node, *keys.CALENDAR)
     zone = read_zone(reader, fields.get("timezone"))
     if zone is None or "week" not in fields:
         return None
@@ -50,7 +50,7 @@ def read_zone(reader: Reader, node: Node | None) -> ZoneInfo | None:
         return None
 
 
-def _holidays(reader: Reader, node: Node | None):  # type: ignore[no-untyped-def]
+def _holidays(reader: Reader, node: Node | None) -> Callable[[dt.date], str | None] | None:
     country = reader.text(node)
     if country is None or node is None:
         return None
@@ -70,7 +70,7 @@ def _week(reader: Reader, node: Node) -> Week:
         if days is None:
             reader.fail(node.keys[key], unknown(msg("day"), key, [*DAYS, "mon-thu", "mon-fri"]))
             continue
-        fields = reader.mapping(value, ["hours"], ["breaks"])
+        fields = reader.mapping(value, *keys.HOURS)
         spans = _open_spans(reader, fields)
         for day in days:
             if day in week:
@@ -111,7 +111,7 @@ def _span(reader: Reader, node: Node | None) -> Span | None:
     text = reader.text(node)
     if text is None or node is None:
         return None
-    match = _SPAN.fullmatch(text)
+    match = SPAN.fullmatch(text)
     if match is None:
         reader.fail(node, msg('“{text}” is not a span of hours. Write it like "07:30-16:00".', text=text))
         return None
@@ -126,7 +126,7 @@ def _span(reader: Reader, node: Node | None) -> Span | None:
 
 
 def _season(reader: Reader, node: Node) -> Season | None:
-    fields = reader.mapping(node, ["name", "from", "until", "week"])
+    fields = reader.mapping(node, *keys.SEASON)
     start, end = reader.date(fields.get("from")), reader.date(fields.get("until"))
     name = reader.text(fields.get("name"))
     if start is None or end is None or name is None or "week" not in fields:
@@ -138,14 +138,14 @@ def _season(reader: Reader, node: Node) -> Season | None:
 
 
 def _closed(reader: Reader, node: Node) -> tuple[dt.date, str] | None:
-    fields = reader.mapping(node, ["date"], ["why"])
+    fields = reader.mapping(node, *keys.CLOSED)
     day = reader.date(fields.get("date"))
     why = reader.text(fields["why"]) if "why" in fields else ""
     return None if day is None else (day, why or "")
 
 
 def _opened(reader: Reader, node: Node) -> tuple[dt.date, tuple[Span, ...]] | None:
-    fields = reader.mapping(node, ["date", "hours"], ["why", "breaks"])
+    fields = reader.mapping(node, *keys.OPENED)
     day = reader.date(fields.get("date"))
     spans = _open_spans(reader, fields)
     return None if day is None else (day, spans)

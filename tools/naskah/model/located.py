@@ -6,14 +6,14 @@ libyaml composes the tree (its C loader is some nine times faster than the one i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from naskah.i18n import Message, msg
-from naskah.model.problem import START, Invalid, Place, Problem
+from naskah.model.problem import MAX_PROBLEMS, Invalid, Place, Problem, shortened
+from naskah.model.source import FORBIDDEN, control_character
 
 MAX_DEPTH = 12
 _PREFIX = "tag:yaml.org,2002:"
@@ -35,25 +35,55 @@ class Node:
 def parse_yaml(text: str, path: str, first_line: int = 1) -> Node:
     """The YAML document in `text`, which begins on line `first_line` of the file `path`; raises `Invalid`."""
     try:
+        _refuse_explosives(text, path, first_line)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
-        raise Invalid([Problem(path, place, _syntax(error.problem or ""))]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Invalid([Problem(path, Place(first_line), _syntax(""))]) from error
+        line = text.split("\n")[mark.line] if mark and mark.line <= text.count("\n") else ""
+        raise Invalid([Problem(path, _place(mark, first_line), _syntax(error.problem or "", line))]) from error
+    except yaml.YAMLError as error:
+        raise Invalid([Problem(path, Place(first_line), _syntax("", ""))]) from error
     if root is None:
         return Node("map", Place(first_line))
-    converter = _Converter(text, path, first_line)
-    node = converter.node(root, 0)
+    converter = _Converter(path, first_line)
+    node = converter.node(root)
     if converter.problems:
         raise Invalid(converter.problems)
     return node
 
 
-def _syntax(detail: str) -> Message:
-    if "tab" in detail or "\\t" in detail:
+def _refuse_explosives(text: str, path: str, first_line: int) -> None:
+    """Raises `Invalid` for anchors, aliases and deep nesting.
+
+    Composing walks down recursively in C, where a deep text overflows the stack and kills the process; events do not.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        place = _place(event.start_mark, first_line)
+        if depth > MAX_DEPTH:
+            message = msg("This is nested too deeply; at most {most} levels are allowed.", most=MAX_DEPTH)
+            raise Invalid([Problem(path, place, message)])
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            message = msg(
+                "A value that begins with & or * is an anchor or an alias to YAML. Put it in quotes, or write it out."
+            )
+            raise Invalid([Problem(path, place, message)])
+
+
+def _place(mark: Any, first_line: int) -> Place:
+    """Where a mark of libyaml stands in a file whose YAML begins on `first_line`."""
+    return Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
+
+
+def _syntax(detail: str, line: str) -> Message:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return msg("YAML does not allow tabs here. Use spaces.")
+    if "cannot start any token" in detail:
+        return msg('A value cannot begin with this sign. Put the whole value in quotes: "…".')
     if "mapping values are not allowed" in detail:
         return msg('A colon inside this value confuses YAML. Put the whole value in quotes: "…".')
     return msg(
@@ -73,43 +103,39 @@ def _is_bare(key: yaml.Node, value: yaml.Node) -> bool:
 class _Converter:
     """Turns libyaml's nodes into ours, collecting what is refused."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.text, self.path, self.first_line = text, path, first_line
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
         self.problems: list[Problem] = []
-        self.seen: set[int] = set()
-
-    def place(self, mark: Any) -> Place:
-        return Place(mark.line + self.first_line, mark.column + 1) if mark else Place(self.first_line)
 
     def fail(self, place: Place, message: Message) -> None:
         self.problems.append(Problem(self.path, place, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Invalid(self.problems)
 
-    def node(self, raw: yaml.Node, depth: int) -> Node:
-        place = self.place(raw.start_mark)
-        if id(raw) in self.seen:
-            self.fail(self.alias_place(), msg("Anchors and aliases (& and *) are not allowed. Write the value out."))
-            return Node("null", place)
-        self.seen.add(id(raw))
-        if depth > MAX_DEPTH:
-            self.fail(place, msg("This is nested too deeply; at most {most} levels are allowed.", most=MAX_DEPTH))
-            return Node("null", place)
+    def node(self, raw: yaml.Node) -> Node:
+        place = _place(raw.start_mark, self.first_line)
         if isinstance(raw, yaml.CollectionNode) and raw.tag not in (_PREFIX + "map", _PREFIX + "seq"):
             self.fail(place, msg("The tag or sign “{tag}” is not allowed here. Put the value in quotes.", tag=raw.tag))
         if isinstance(raw, yaml.MappingNode):
-            return self.mapping(raw, place, depth)
-        if isinstance(raw, yaml.SequenceNode):
-            return Node("list", place, items=tuple(self.node(item, depth + 1) for item in raw.value))
+            return self.mapping(raw, place)
+        if isinstance(raw, yaml.ScalarNode):
+            return self.scalar(raw, place)
+        return Node("list", place, items=tuple(self.node(item) for item in raw.value))
+
+    def scalar(self, raw: yaml.ScalarNode, place: Place) -> Node:
         kind = raw.tag.removeprefix(_PREFIX)
         if kind not in _SCALARS:
             self.fail(place, msg("The tag or sign “{tag}” is not allowed here. Put the value in quotes.", tag=kind))
+        if raw.style == '"' and (bad := FORBIDDEN.search(raw.value)):
+            self.fail(place, control_character(bad[0]))
         return Node(kind, place, text=raw.value)
 
-    def mapping(self, raw: yaml.MappingNode, place: Place, depth: int) -> Node:
+    def mapping(self, raw: yaml.MappingNode, place: Place) -> Node:
         fields: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         previous = ""
         for key, value in raw.value:
-            key_place = self.place(key.start_mark)
+            key_place = _place(key.start_mark, self.first_line)
             if raw.flow_style and _is_bare(key, value) and previous in fields and fields[previous].kind == "str":
                 # {activity: Verifikasi kaidah, norma}: whoever wrote this meant one text with a comma in it.
                 fields[previous] = replace(fields[previous], text=f"{fields[previous].text}, {key.value}")
@@ -120,17 +146,12 @@ class _Converter:
             if key.value in fields:
                 message = msg(
                     "The key “{key}” stands twice; it first stands on line {line}. Remove one.",
-                    key=key.value,
+                    key=shortened(key.value),
                     line=keys[key.value].line,
                 )
                 self.fail(key_place, message)
                 continue
             previous = key.value
             keys[key.value] = key_place
-            fields[key.value] = self.node(value, depth + 1)
+            fields[key.value] = self.node(value)
         return Node("map", place, fields=fields, keys=keys)
-
-    def alias_place(self) -> Place:
-        """Where the first alias stands; asked only when there is one, for it reads the text once more."""
-        events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=yaml.CSafeLoader)
-        return next((self.place(event.start_mark) for event in events if isinstance(event, yaml.AliasEvent)), START)

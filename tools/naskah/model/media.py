@@ -5,11 +5,13 @@ Everything in a picture is hostile until Pillow has read its header: sizes are b
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from naskah.i18n import Message, msg
+from naskah.model.problem import shortened
 
 MAX_IMAGE_BYTES = 8_000_000
 MAX_VIDEO_BYTES = 100_000_000
@@ -32,11 +34,14 @@ class MediaFile:
 
 def inspect_media(folder: Path, name: str) -> MediaFile | Message:
     """The media file `name` in `folder`, or what is wrong with it."""
-    suffix = PurePosixPath(name).suffix.lower()
-    path = folder / name
-    refusal = _place_refusal(folder, name)
-    if refusal is not None:
-        return refusal
+    try:
+        return _place_refusal(folder, name) or _content(folder / name, name)
+    except OSError as error:
+        return msg("“{name}” cannot be read ({reason}).", name=shortened(name), reason=error.strerror or str(error))
+
+
+def _content(path: Path, name: str) -> MediaFile | Message:
+    suffix = path.suffix.lower()
     size = path.stat().st_size
     if suffix in VIDEO_SUFFIXES:
         return _video(path, size)
@@ -54,11 +59,10 @@ def inspect_media(folder: Path, name: str) -> MediaFile | Message:
 
 
 def _place_refusal(folder: Path, name: str) -> Message | None:
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    if len(parts) != 1 or parts[0] in ("..", "/") or ":" in name:
+    if name == ".." or PurePosixPath(name).name != name or re.search(r"[\\:]", name):
         return msg(
             "“{name}” lies outside the post's folder. Put the file into {folder}/ and write its name alone.",
-            name=name,
+            name=shortened(name),
             folder=folder.as_posix(),
         )
     path = folder / name
@@ -100,7 +104,9 @@ def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
             with Image.open(path, formats=tuple(set(IMAGE_FORMATS.values()))) as image:
                 found, width, height = image.format, image.width, image.height
                 animated = bool(getattr(image, "is_animated", False))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except Image.DecompressionBombError:
+        return _too_many_pixels(path.name)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return msg("“{name}” cannot be read as a picture. Save it again as {wanted}.", name=path.name, wanted=wanted)
     if found != wanted:
         return msg(
@@ -110,11 +116,9 @@ def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
             wanted=wanted,
         )
     if width * height > MAX_PIXELS:
-        return msg(
-            "“{name}” has {width}×{height} pixels, more than {most} in all. Make it smaller.",
-            name=path.name,
-            width=width,
-            height=height,
-            most=MAX_PIXELS,
-        )
+        return _too_many_pixels(path.name)
     return MediaFile(path, found, size, width, height, animated)
+
+
+def _too_many_pixels(name: str) -> Message:
+    return msg("“{name}” has more than {most} pixels in all. Make the picture smaller.", name=name, most=MAX_PIXELS)

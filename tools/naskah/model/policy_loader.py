@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import combinations
 from pathlib import Path
 
 from naskah.i18n import msg
+from naskah.model import keys
 from naskah.model.calendar import Calendar
 from naskah.model.channel import CHANNELS
+from naskah.model.forms import BRANCH, ID, LOGIN, TEAM
 from naskah.model.hours import DEFAULT_ZONE, read_calendar
 from naskah.model.located import Node, parse_yaml
 from naskah.model.policy import ACTING_KINDS, STEP_KINDS, ActingKind, Policy, Role, Sop, Step, StepKind, Tenure
@@ -19,12 +20,7 @@ from naskah.model.source import decode, read_bytes
 
 VERSION = 1
 MAX_MINUTES = 60_000
-_STEP_KEYS = ("role", "kind", "minutes", "activity", "requirement", "output")
 DEFAULT_CATEGORIES = {"akademik": "Akademik", "non-akademik": "Nonakademik"}
-LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(?:\[bot\])?")
-TEAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}")
 
 
 def load_policy(path: Path) -> Policy:
@@ -47,8 +43,7 @@ class _Loader(Reader):
     zone: dt.tzinfo = DEFAULT_ZONE
 
     def policy(self, root: Node) -> Policy | None:
-        optional = ["acting", "approval", "calendar", "channels", "categories"]
-        fields = self.mapping(root, ["version", "sop", "roles", "steps"], optional)
+        fields = self.mapping(root, *keys.POLICY)
         self.integer(fields.get("version"), VERSION, VERSION)
         calendar = self.calendar(fields.get("calendar"))
         sop = self.sop(fields.get("sop"))
@@ -73,10 +68,9 @@ class _Loader(Reader):
     def sop(self, node: Node | None) -> Sop | None:
         if node is None:
             return None
-        fields = self.mapping(node, ["number", "title", "organisation"], ["effective"])
+        fields = self.mapping(node, *keys.SOP)
         effective = self.date(fields.get("effective"))
-        texts = [self.text(fields.get(key)) for key in ("number", "title", "organisation")]
-        number, title, organisation = texts
+        number, title, organisation = (self.line(fields.get(key)) for key in keys.SOP.required)
         if number is None or title is None or organisation is None:
             return None
         return Sop(number, title, organisation, effective)
@@ -86,7 +80,7 @@ class _Loader(Reader):
         known = fields["roles"].fields if "roles" in fields else {}
         by_role: dict[str, list[tuple[Tenure, Node]]] = {}
         for node in fields["acting"].items if "acting" in fields and self.expect(fields["acting"], "list") else ():
-            letter = self.mapping(node, ["role", "login", "kind", "from", "until", "letter"])
+            letter = self.mapping(node, *keys.ACTING)
             role = self.one_of(letter.get("role"), known, msg("role"))
             tenure = self.acting_tenure(letter)
             if role is not None and tenure is not None:
@@ -96,7 +90,7 @@ class _Loader(Reader):
         return by_role
 
     def acting_tenure(self, fields: dict[str, Node]) -> Tenure | None:
-        login, letter = self.login(fields.get("login")), self.text(fields.get("letter"))
+        login, letter = self.login(fields.get("login")), self.line(fields.get("letter"))
         kind = self.one_of(fields.get("kind"), ACTING_KINDS, msg("kind of acting official"))
         start, end = (self.moment(fields.get(key), self.zone) for key in ("from", "until"))
         if login is None or letter is None or kind is None or start is None or end is None:
@@ -135,9 +129,9 @@ class _Loader(Reader):
                     node.keys[role_id],
                     msg("The id “{id}” may have only small letters, digits and hyphens.", id=role_id),
                 )
-            fields = self.mapping(value, ["title", "people"], ["team"])
+            fields = self.mapping(value, *keys.ROLE)
             people = self.list_of(fields.get("people"), self.person)
-            title = self.text(fields.get("title")) or role_id
+            title = self.line(fields.get("title")) or role_id
             team = self.matching(fields.get("team"), TEAM, "organisasi/tim")
             letters = [tenure for tenure, _ in acting.get(role_id, [])]
             roles[role_id] = Role(role_id, title, (*people, *letters), team, node.keys[role_id])
@@ -147,7 +141,7 @@ class _Loader(Reader):
         if node.kind != "map":
             login = self.login(node)
             return None if login is None else Tenure(login)
-        fields = self.mapping(node, ["login"], ["from", "until"])
+        fields = self.mapping(node, *keys.PERSON)
         login = self.login(fields.get("login"))
         start, end = (self.moment(fields.get(key), self.zone) for key in ("from", "until"))
         if start is not None and end is not None and end <= start:
@@ -156,14 +150,6 @@ class _Loader(Reader):
 
     def login(self, node: Node | None) -> str | None:
         return self.matching(node, LOGIN, "contoh-ketua")
-
-    def matching(self, node: Node | None, pattern: re.Pattern[str], example: str) -> str | None:
-        """Text of a form, of which `example` is one."""
-        value = self.text(node)
-        if value is None or node is None or pattern.fullmatch(value):
-            return value
-        self.fail(node, msg("“{text}” has not the right form. Write it like “{example}”.", text=value, example=example))
-        return None
 
     def steps(self, node: Node | None, roles: dict[str, Role]) -> tuple[Step, ...]:
         if node is None or not self.expect(node, "list"):
@@ -190,7 +176,7 @@ class _Loader(Reader):
                 self.fail(where, message)
 
     def step(self, number: int, node: Node, roles: dict[str, Role]) -> Step | None:
-        fields = self.mapping(node, _STEP_KEYS, ["checklist"], ignore_empty=True)
+        fields = self.mapping(node, *keys.STEP, ignore_empty=True)
         role_id = self.one_of(fields.get("role"), roles, msg("role"))
         kind = self.one_of(fields.get("kind"), STEP_KINDS, msg("kind of step"))
         minutes = self.integer(fields.get("minutes"), 1, MAX_MINUTES)
@@ -215,7 +201,7 @@ class _Loader(Reader):
 
     def approval(self, node: Node | None) -> tuple[bool, int | None, str]:
         """distinct_people, posts_per_pull_request, base: each with its default."""
-        fields = self.mapping(node, [], ["distinct_people", "posts_per_pull_request", "base"]) if node else {}
+        fields = self.mapping(node, *keys.APPROVAL) if node else {}
         distinct = self.boolean(fields["distinct_people"]) if "distinct_people" in fields else True
         many = fields.get("posts_per_pull_request")
         per_pull_request = 1 if many is None else None if many.kind == "null" else self.integer(many, 1, 1000)
@@ -225,17 +211,24 @@ class _Loader(Reader):
     def channels(self, node: Node | None) -> tuple[str, ...]:
         if node is None:
             return tuple(CHANNELS)
-        return tuple(dict.fromkeys(self.list_of(node, lambda item: self.one_of(item, CHANNELS, msg("channel")))))
+        found = self.list_of(node, lambda item: self.one_of(item, CHANNELS, msg("channel")))
+        if node.kind == "list" and not node.items:
+            self.fail(node, msg("Name at least one channel: {known}.", known=list(CHANNELS)))
+        return tuple(dict.fromkeys(found))
 
     def categories(self, node: Node | None) -> dict[str, str]:
         if node is None:
             return DEFAULT_CATEGORIES
         found: dict[str, str] = {}
-        for category_id, title in self.list_of(node, self.category):
-            found[category_id] = title
+        self.list_of(node, lambda item: self.category(item, found))
+        if node.kind == "list" and not node.items:
+            self.fail(node, msg("Name at least one category, or take the key out."))
         return found
 
-    def category(self, node: Node) -> tuple[str, str] | None:
-        fields = self.mapping(node, ["id", "title"])
-        category_id, title = self.matching(fields.get("id"), ID, "duka-cita"), self.text(fields.get("title"))
-        return None if category_id is None or title is None else (category_id, title)
+    def category(self, node: Node, found: dict[str, str]) -> None:
+        fields = self.mapping(node, *keys.CATEGORY)
+        category_id, title = self.matching(fields.get("id"), ID, "duka-cita"), self.line(fields.get("title"))
+        if category_id in found:
+            self.fail(fields["id"], msg("The category “{id}” stands twice. Remove one.", id=category_id))
+        elif category_id is not None and title is not None:
+            found[category_id] = title

@@ -11,6 +11,10 @@ from naskah.model.media import MediaFile
 from naskah.model.problem import START, Place
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# The same comments; one that is alone on its lines takes the last line's end with it.
+_COMMENT_LINES = re.compile(
+    r"^[ \t]*<!--(?:(?!-->).)*(?:-->[ \t]*(?:\n|\Z)|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
+)
 POST_PATH = re.compile(r"content/posts/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 
 
@@ -81,4 +85,4 @@ class Post:
 
 def published_text(raw: str) -> str:
     """A section's text without its comments; a comment alone on its line takes the line with it."""
-    return COMMENT.sub("", re.sub(r"(?ms)^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n", "", raw)).strip()
+    return _COMMENT_LINES.sub("", raw).strip()

@@ -10,21 +10,20 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from naskah.i18n import Message, msg
+from naskah.model import keys
 from naskah.model.channel import channel_named
+from naskah.model.forms import LOGIN
 from naskah.model.located import Node, parse_yaml
 from naskah.model.media import inspect_media
 from naskah.model.policy import Policy
-from naskah.model.policy_loader import LOGIN
 from naskah.model.post import COMMENT, Media, Placed, Post, Section
 from naskah.model.problem import START, Invalid, Place, Problem, unknown
 from naskah.model.reader import Reader
 from naskah.model.source import place_of, read_text
 
-REQUIRED = ("judul", "jadwal", "kategori", "kanal", "penyusun")
-OPTIONAL = ("media", "tag", "sumber", "izin", "catatan")
-MEDIA_REQUIRED = ("berkas", "alt", "kredit")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^##[ \t]+(?P<name>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+# Whoever leaves out the space behind ## means a heading all the same.
+_HEADING = re.compile(r"^##(?!#)(?P<name>[^\n]*)$", re.MULTILINE)
 
 
 class LocatedYAML(YAMLHandler):
@@ -54,7 +53,11 @@ class LocatedYAML(YAMLHandler):
 
 def load_post(path: Path, policy: Policy) -> Post:
     """The post in the file `path`, for the channels and categories of `policy`; raises `Invalid` with all problems."""
-    source = read_text(path)
+    return parse_post(read_text(path), path, policy)
+
+
+def parse_post(source: str, path: Path, policy: Policy) -> Post:
+    """The post in the text `source` of the file `path`, whose media lie beside it; raises `Invalid` with all problems."""
     name = path.as_posix()
     handler = LocatedYAML(name, source)
     frontmatter.parse(source, handler=handler)
@@ -84,17 +87,17 @@ class _Loader(Reader):
         self.file, self.source, self.policy = path, source, policy
 
     def post(self, root: Node, body_start: int) -> Post | None:
-        fields = self.mapping(root, REQUIRED, OPTIONAL)
-        title = self.placed(fields.get("judul"))
+        fields = self.mapping(root, *keys.POST)
+        title = self.placed_line(fields.get("judul"))
         planned = self.moment(fields.get("jadwal"), self.policy.calendar.zone, time_needed=True)
         category = self.one_of(fields.get("kategori"), self.policy.categories, msg("category"))
         channels = self.channels(fields.get("kanal"))
-        drafters = self.list_of(fields.get("penyusun"), self.login)
+        drafters = self.list_of(fields.get("penyusun"), lambda item: self.matching(item, LOGIN, "contoh-kreatif-1"))
         if fields.get("penyusun") is not None and fields["penyusun"].kind == "list" and not fields["penyusun"].items:
             self.fail(fields["penyusun"], msg("Name at least one drafter by their GitHub login."))
         sections = self.sections(body_start, channels)
         media = self.list_of(fields.get("media"), self.medium)
-        tags = self.list_of(fields.get("tag"), self.placed)
+        tags = self.list_of(fields.get("tag"), self.placed_line)
         sources = self.list_of(fields.get("sumber"), self.placed)
         consent, note = (self.placed(fields.get(key)) for key in ("izin", "catatan"))
         if title is None or planned is None or category is None:
@@ -121,19 +124,9 @@ class _Loader(Reader):
         value = self.text(node)
         return None if value is None or node is None else Placed(value, node.place)
 
-    def login(self, node: Node) -> str | None:
-        value = self.text(node)
-        if value is not None and not LOGIN.fullmatch(value):
-            self.fail(
-                node,
-                msg(
-                    "“{text}” has not the right form. Write it like “{example}”.",
-                    text=value,
-                    example="contoh-kreatif-1",
-                ),
-            )
-            return None
-        return value
+    def placed_line(self, node: Node | None) -> Placed | None:
+        value = self.line(node)
+        return None if value is None or node is None else Placed(value, node.place)
 
     def channels(self, node: Node | None) -> tuple[str, ...]:
         found = self.list_of(node, lambda item: self.one_of(item, self.policy.channels, msg("channel")))
@@ -144,8 +137,9 @@ class _Loader(Reader):
         return tuple(dict.fromkeys(found))
 
     def medium(self, node: Node) -> Media | None:
-        fields = self.mapping(node, MEDIA_REQUIRED, ["lisensi"])
-        name, alt, credit, licence = (self.placed(fields.get(key)) for key in (*MEDIA_REQUIRED, "lisensi"))
+        fields = self.mapping(node, *keys.MEDIUM)
+        name, credit, licence = (self.placed_line(fields.get(key)) for key in ("berkas", "kredit", "lisensi"))
+        alt = self.placed(fields.get("alt"))
         if name is None:
             return None
         found = inspect_media(self.file.with_suffix(""), name.value)
@@ -161,9 +155,11 @@ class _Loader(Reader):
         headings = list(_HEADING.finditer(body))
         ends = [*[heading.start() for heading in headings], len(body)]
         sections = [Section(None, body_start, body_start + ends[0], place_of(self.source, body_start))]
+        line, counted = sections[0].place.line, 0
         for heading, end in zip(headings, ends[1:], strict=True):
-            place = place_of(self.source, body_start + heading.start())
-            channel = self.heading(heading["name"], place, channels, {section.channel for section in sections})
+            line, counted = line + body.count("\n", counted, heading.start()), heading.start()
+            place, name = Place(line), heading["name"].strip().rstrip("#").rstrip()
+            channel = self.heading(name, place, channels, {section.channel for section in sections})
             if channel is not None:
                 sections.append(Section(channel, body_start + heading.end(), body_start + end, place))
         filled = tuple(

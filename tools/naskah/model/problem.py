@@ -18,6 +18,9 @@ class Place:
 
 
 START = Place()
+MAX_PROBLEMS = 100
+"""Nobody mends more at a time; who sends a file with thousands of faults does not make us look for all of them."""
+MAX_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ def unknown(what: Message, name: str, known: Iterable[str]) -> Message:
     """Says that `name` is not one of `known`, naming the nearest one where there is one."""
     choices = list(known)
     near = get_close_matches(name.casefold(), choices, n=1, cutoff=0.6)
+    name = shortened(name)
     if near:
         return msg("Unknown {what} “{name}”. Did you mean “{near}”?", what=what, name=name, near=near[0])
     return msg("Unknown {what} “{name}”. Use one of: {known}.", what=what, name=name, known=choices)
+
+
+def shortened(text: str) -> str:
+    """The beginning of `text`, to be shown in a message."""
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from naskah.i18n import Message, msg
+from naskah.model.forms import DATE, MOMENT
 from naskah.model.located import Node
-from naskah.model.problem import Place, Problem, unknown
+from naskah.model.problem import MAX_PROBLEMS, Invalid, Place, Problem, shortened, unknown
 
 T = TypeVar("T")
 _KINDS = {
@@ -22,7 +23,6 @@ _KINDS = {
     "list": msg("a list"),
     "map": msg("keys with values"),
 }
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:(?:T|[ \t]+)(\d\d?[:.]\d\d(?:[:.]\d\d)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?")
 
 
 class Reader:
@@ -33,8 +33,10 @@ class Reader:
         self.problems: list[Problem] = []
 
     def fail(self, where: Node | Place, message: Message) -> None:
-        """Notes a problem at `where`."""
+        """Notes a problem at `where`; raises `Invalid` when there are too many to go on."""
         self.problems.append(Problem(self.path, where if isinstance(where, Place) else where.place, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Invalid(self.problems)
 
     def expect(self, node: Node, *kinds: str) -> bool:
         """Whether the node is of one of `kinds`; if not, notes it."""
@@ -42,7 +44,7 @@ class Reader:
             return True
         wanted, found = _KINDS[kinds[0]], _KINDS.get(node.kind, node.kind)
         if kinds[0] == "str" and node.kind in ("int", "float", "bool", "timestamp"):
-            message = msg('This must be text. Put it in quotes: "{text}".', text=node.text)
+            message = msg('This must be text. Put it in quotes: "{text}".', text=shortened(node.text))
         else:
             message = msg("This must be {wanted}, not {found}.", wanted=wanted, found=found)
         self.fail(node, message)
@@ -75,12 +77,22 @@ class Reader:
             return None
         return node.text.strip()
 
+    def line(self, node: Node | None) -> str | None:
+        """Text on one line."""
+        value = self.text(node)
+        if value is None or node is None or "\n" not in value:
+            return value
+        self.fail(node, msg("This must stand on one line."))
+        return None
+
     def list_of(self, node: Node | None, read: Callable[[Node], T | None]) -> list[T]:
         """The items of a list, each read by `read`; those that fail are left out."""
         if node is None:
             return []
         if node.kind == "str":
-            self.fail(node, msg("This must be a list. Write it in square brackets: [{text}].", text=node.text))
+            self.fail(
+                node, msg("This must be a list. Write it in square brackets: [{text}].", text=shortened(node.text))
+            )
             return []
         if not self.expect(node, "list"):
             return []
@@ -92,11 +104,22 @@ class Reader:
         return self.list_of(node, self.text)
 
     def one_of(self, node: Node | None, known: Collection[str], what: Message) -> str | None:
-        """Text that is one of `known`; otherwise the nearest is named."""
-        value = self.text(node)
-        if value is None or node is None or value in known:
-            return value
-        self.fail(node, unknown(what, value, known))
+        """Text that is just one of `known`; otherwise the nearest is named."""
+        if self.text(node) is None or node is None:
+            return None
+        if node.text in known:
+            return node.text
+        self.fail(node, unknown(what, node.text, known))
+        return None
+
+    def matching(self, node: Node | None, form: re.Pattern[str], example: str) -> str | None:
+        """Text of a form, of which `example` is one."""
+        if self.text(node) is None or node is None:
+            return None
+        if form.fullmatch(node.text):
+            return node.text
+        text = shortened(node.text)
+        self.fail(node, msg("“{text}” has not the right form. Write it like “{example}”.", text=text, example=example))
         return None
 
     def integer(self, node: Node | None, least: int, most: int) -> int | None:
@@ -120,12 +143,16 @@ class Reader:
         if node is None or not self.expect(node, "timestamp", "str", "int"):
             return None
         try:
-            if not re.fullmatch(r"\d{4}-\d\d-\d\d", node.text):
+            if not DATE.fullmatch(node.text):
                 raise ValueError
             return dt.date.fromisoformat(node.text)
         except ValueError:
             self.fail(
-                node, msg("“{text}” is not a date. Write it as YEAR-MONTH-DAY, for example 2026-11-24.", text=node.text)
+                node,
+                msg(
+                    "“{text}” is not a date. Write it as YEAR-MONTH-DAY, for example 2026-11-24.",
+                    text=shortened(node.text),
+                ),
             )
             return None
 
@@ -133,17 +160,19 @@ class Reader:
         """A date with an optional time and offset; without an offset it is in `zone`, without a time at midnight."""
         if node is None or not self.expect(node, "timestamp", "str", "int"):
             return None
-        match = _MOMENT.fullmatch(node.text.strip())
+        match = MOMENT.fullmatch(node.text.strip())
         try:
-            if match is None or (time_needed and match[2] is None):
+            if match is None or (time_needed and match["clock"] is None):
                 raise ValueError
-            clock = (match[2] or "00:00").replace(".", ":").zfill(5)
-            offset = "+00:00" if match[3] == "Z" else match[3] or ""
-            value = dt.datetime.fromisoformat(f"{match[1]}T{clock}{offset}")
+            clock = (match["clock"] or "00:00").replace(".", ":").zfill(5)
+            offset = "+00:00" if match["offset"] == "Z" else match["offset"] or ""
+            value = dt.datetime.fromisoformat(f"{match['date']}T{clock}{offset}")
         except ValueError:
             example = "2026-11-24 09:00" if time_needed else "2026-11-24"
             message = msg(
-                "“{text}” is not a date that exists. Write it like {example}.", text=node.text, example=example
+                "“{text}” is not a date that exists. Write it like {example}.",
+                text=shortened(node.text),
+                example=example,
             )
             self.fail(node, message)
             return None

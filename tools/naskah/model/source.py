@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from naskah.i18n import msg
+from naskah.i18n import Message, msg
 from naskah.model.problem import START, Invalid, Place, Problem
 
 MAX_TEXT_BYTES = 1_000_000
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Control characters, the line breaks that only some programs see, overrides of the writing direction, noncharacters.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
@@ -39,11 +40,15 @@ def decode(data: bytes, name: str) -> str:
         message = msg("This is not UTF-8 text. Save the file again with the encoding “UTF-8”.")
         raise Invalid([Problem(name, place_of(before, len(before)), message)]) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad:
-        message = msg("An invisible control character (U+{code}) stands here. Delete it.", code=f"{ord(bad[0]):04X}")
-        raise Invalid([Problem(name, place_of(text, bad.start()), message)])
+        raise Invalid([Problem(name, place_of(text, bad.start()), control_character(bad[0]))])
     return text
+
+
+def control_character(found: str) -> Message:
+    """Says that the character `found` may not stand where it does."""
+    return msg("An invisible control character (U+{code}) stands here. Delete it.", code=f"{ord(found):04X}")
 
 
 def read_text(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> str:
