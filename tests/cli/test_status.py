@@ -70,8 +70,27 @@ def test_exit_codes_follow_the_verdict(tmp_path: Path) -> None:
 def test_text_begins_with_who_must_do_what_now(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status(record(tmp_path, "tertunda", FORWARD[:3]), "--lang", "en")
     assert capsys.readouterr().out.splitlines()[1] == (
-        "Sub-koordinator Humas dan Protokoler (@subko) is awaited since Monday, 23 November 2026 at 09:05 WIB: please act now."
+        "Sub-koordinator Humas dan Protokoler (@subko) has been awaited since Monday, 23 November 2026 at 09:05 WIB "
+        "and must act now, because @ketua approved as Ketua Tim Medsos."
     )
+
+
+def test_explain_tells_every_event_with_its_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = record(tmp_path, "lurus", FORWARD)
+    status(path, "--explain", "--format", "json", "--lang", "en")
+    story = json.loads(capsys.readouterr().out)["story"]
+    assert [(told["rule"], told["by"]) for told in story] == [
+        (1, "kreatif-1"),
+        (2, "kreatif-1"),
+        (3, "ketua"),
+        (3, "subko"),
+        (6, "koord"),
+    ]
+    assert story[-1]["text"] == "@koord approved as Koordinator Kerjasama dan Humas: it is the turn of Admin Medsos."
+    status(path, "--explain", "--lang", "en")
+    assert "[ 6]  @koord approved" in capsys.readouterr().out
+    status(path, "--explain", "--format", "markdown", "--lang", "en")
+    assert "| 6 | @\u200dkoord approved" in capsys.readouterr().out
 
 
 def test_markdown_cannot_be_escaped_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

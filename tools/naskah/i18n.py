@@ -55,6 +55,12 @@ def msg(template: str, /, **args: object) -> Message:
     return Message(template, args)
 
 
+def sentence(text: Text, lang: Lang) -> str:
+    """The text as a sentence of its own: clauses begin with a small letter, sentences do not."""
+    plain = text.render(lang)
+    return plain[:1].upper() + plain[1:]
+
+
 def _plain(value: object, lang: Lang) -> object:
     if isinstance(value, Message | Bilingual):
         return value.render(lang)

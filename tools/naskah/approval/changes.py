@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from naskah.approval import telling, texts
+from naskah.approval import telling
 from naskah.approval.course import DRAFT, FIRST_REVIEW, Change, Course, login_of
 from naskah.approval.snapshot import BaseChanged, Closed, Drafted, Push, Ready, Reopened
 
@@ -11,7 +11,7 @@ def on_ready(course: Course, event: Ready) -> None:
     """Ready for review: step 1 is done (2, 9)."""
     if course.draft:
         rule = 2 if course.returned_with is None else 9
-        course.tell(rule, event.actor, event.at, telling.ready(login_of(event.actor), course.policy.step(FIRST_REVIEW)))
+        course.tell_turn(rule, event.actor, event.at, telling.ready(login_of(event.actor)), FIRST_REVIEW)
         course.draft = False
         course.submit(event.at, login_of(event.actor))
 
@@ -19,7 +19,7 @@ def on_ready(course: Course, event: Ready) -> None:
 def on_drafted(course: Course, event: Drafted) -> None:
     """Back to step 1 with every approval void (13); at step 1 already, nothing more is."""
     course.draft = True
-    course.tell(13, event.actor, event.at, telling.drafted(login_of(event.actor), course.policy.step(DRAFT)))
+    course.tell_turn(13, event.actor, event.at, telling.drafted(login_of(event.actor)), DRAFT)
     if course.turn != DRAFT:
         course.visits.leave(event.at, "superseded", login_of(event.actor))
         course.returned_with = None
@@ -39,8 +39,7 @@ def on_push(course: Course, push: Push) -> None:
     elif course.returned_with is not None:
         course.tell(8, push.actor, push.at, telling.changed_while_answering())
     else:
-        course.note("changed_after_review", 12, push.actor, push.at, texts.changed_after_review())
-        course.start_over(push, declared=push.declared)
+        course.begin_anew(12, push, telling.changed_after_review(), declared=push.declared)
 
 
 def on_base_changed(course: Course, event: BaseChanged) -> None:
@@ -48,8 +47,7 @@ def on_base_changed(course: Course, event: BaseChanged) -> None:
     if course.turn == DRAFT:
         course.tell(14, event.actor, event.at, telling.base_changed_while_drafting(event.current))
     else:
-        course.note("changed_after_review", 14, event.actor, event.at, texts.base_changed(event.current))
-        course.start_over(event)
+        course.begin_anew(14, event, telling.base_changed(event.current))
 
 
 def on_closed(course: Course, event: Closed) -> None:

@@ -44,11 +44,12 @@ class Course:
         self.visits = Visits(policy)
         self.notes: list[Note] = []
         self.story: list[Told] = []
+        self.cause = telling.opened_as_draft()
         self.visits.enter(DRAFT, snapshot.created_at)
         if draft:
-            self.tell(1, snapshot.author, snapshot.created_at, telling.opened_as_draft(policy.step(DRAFT)))
+            self.tell_turn(1, snapshot.author, snapshot.created_at, self.cause, DRAFT)
         else:
-            self.tell(2, snapshot.author, snapshot.created_at, telling.opened_ready(policy.step(FIRST_REVIEW)))
+            self.tell_turn(2, snapshot.author, snapshot.created_at, telling.opened_ready(), FIRST_REVIEW)
             self.submit(snapshot.created_at, login_of(snapshot.author))
 
     @property
@@ -61,6 +62,11 @@ class Course:
     def tell(self, rule: int, by: Actor | None, at: dt.datetime, text: Message) -> None:
         """Adds to the story what the rule with that number made of an event."""
         self.story.append(Told(at, rule, login_of(by), text))
+
+    def tell_turn(self, rule: int, by: Actor | None, at: dt.datetime, clause: Message, step: int) -> None:
+        """Adds to the story what gives the turn to `step`, and keeps it as the cause that somebody is awaited."""
+        self.cause = clause
+        self.tell(rule, by, at, telling.it_is_the_turn_of(self.policy.step(step), clause))
 
     def note(self, code: NoteCode, rule: int, by: Actor | None, at: dt.datetime, text: Message) -> None:
         """Adds a note, which is part of the story too."""
@@ -102,8 +108,10 @@ class Course:
         self.returned_with = self.head
         self.move(step, at)
 
-    def start_over(self, event: Event, *, declared: bool = False) -> None:
-        """Begins the reviews anew (12, 14)."""
+    def begin_anew(self, rule: int, event: Event, clause: Message, *, declared: bool = False) -> None:
+        """Begins the reviews anew, with a note (12, 14)."""
+        self.tell_turn(rule, event.actor, event.at, clause, FIRST_REVIEW)
+        self.notes.append(Note("changed_after_review", login_of(event.actor), event.at, self.story[-1].text))
         self.visits.leave(event.at, "superseded", login_of(event.actor), declared=declared)
         self.returned_with = None
         self.move(FIRST_REVIEW, event.at, declared=declared)

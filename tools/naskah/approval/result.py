@@ -68,12 +68,13 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Who must act now. `due` is None when the calendar has no such moment."""
+    """Who must act now. `due` is None when the calendar has no such moment; `cause` is a clause that says why they must."""
 
     role: Role
     people: tuple[str, ...]
     since: dt.datetime
     due: dt.datetime | None
+    cause: Message
 
 
 @dataclass(frozen=True, slots=True)

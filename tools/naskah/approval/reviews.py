@@ -34,7 +34,8 @@ def _answer_by_review(course: Course, review: Review, held: frozenset[int]) -> N
         return
     if course.same_content(review.commit, course.returned_with):
         return
-    course.tell(9, review.actor, review.at, telling.answered_by_review(login_of(review.actor)))
+    clause = telling.answered_by_review(login_of(review.actor))
+    course.tell_turn(9, review.actor, review.at, clause, FIRST_REVIEW)
     change = course.last_change
     if change is None or change.at < course.visits.since():
         course.submit(review.at, None)
@@ -67,7 +68,7 @@ def _grant(course: Course, review: Review, actor: Actor) -> None:
     if course.returned_with is not None and course.same_content(course.returned_with, course.head):
         course.note("returned_unchanged", 8, actor, review.at, texts.returned_unchanged(actor.login))
     rule = 6 if step.number + 1 == course.publish else 3 if course.returned_with is None else 8
-    course.tell(rule, actor, review.at, telling.approved(actor.login, step, course.policy.step(step.number + 1)))
+    course.tell_turn(rule, actor, review.at, telling.approved(actor.login, step), step.number + 1)
     course.returned_with = None
     course.visits.leave(review.at, "approved", actor.login)
     course.move(step.number + 1, review.at)
@@ -79,14 +80,14 @@ def _reject(course: Course, review: Review, actor: Actor, held: frozenset[int]) 
     step = course.policy.step(course.turn)
     approved = [number for number in held if number in course.granted]
     if course.turn in held and course.turn != DRAFT:
-        course.tell(7, actor, review.at, telling.returned(actor.login, step, course.policy.step(step.number - 1)))
+        course.tell_turn(7, actor, review.at, telling.returned(actor.login, step), step.number - 1)
         course.visits.leave(review.at, "returned", actor.login)
         course.send_back(step.number - 1, review.at)
     elif approved:
         own = [number for number in approved if course.granted[number].by.casefold() == actor.key]
         number = max(own or approved)
-        withdrawn, back_to = course.policy.step(number), course.policy.step(number - 1)
-        course.tell(10, actor, review.at, telling.withdrawn(actor.login, withdrawn, back_to))
+        clause = telling.withdrawn(actor.login, course.policy.step(number))
+        course.tell_turn(10, actor, review.at, clause, number - 1)
         course.visits.leave(review.at, "withdrawn", actor.login)
         course.send_back(number - 1, review.at)
     elif any(number > course.turn for number in held):
@@ -99,7 +100,8 @@ def on_dismissed(course: Course, event: Dismissed) -> None:
     if number is None or event.by_github or event.previous != "APPROVED":
         course.tell(11, event.actor, event.at, telling.dismissed_in_vain())
         return
-    course.tell(11, event.actor, event.at, telling.dismissed(login_of(event.actor), course.policy.step(number)))
+    clause = telling.dismissed(login_of(event.actor), course.policy.step(number))
+    course.tell_turn(11, event.actor, event.at, clause, number)
     course.visits.leave(event.at, "withdrawn", login_of(event.actor))
     course.returned_with = None
     course.move(number, event.at)
@@ -111,5 +113,5 @@ def on_requested(course: Course, event: Requested) -> None:
     person = event.person is not None and tenure_of(step.role, event.person.login, event.at) is not None
     team = event.team is not None and event.team == step.role.team_slug
     if course.turn == DRAFT and not course.draft and (person or team):
-        course.tell(9, event.actor, event.at, telling.asked_again(login_of(event.actor), step))
+        course.tell_turn(9, event.actor, event.at, telling.asked_again(login_of(event.actor)), FIRST_REVIEW)
         course.submit(event.at, login_of(event.actor))

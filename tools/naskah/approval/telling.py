@@ -1,4 +1,8 @@
-"""The story of a pull request in sentences: what each event did. What went wrong is told by `texts`."""
+"""The story of a pull request: what each event did. What went wrong is told by `texts`.
+
+Events that give somebody the turn are told in clauses, which `it_is_the_turn_of` makes sentences, and which also say why
+somebody is awaited.
+"""
 
 from __future__ import annotations
 
@@ -11,35 +15,39 @@ def _who(login: str | None) -> Message | str:
     return f"@{login}" if login else msg("somebody")
 
 
-def opened_as_draft(step: Step) -> Message:
+def it_is_the_turn_of(step: Step, clause: Message) -> Message:
+    """The sentence of a clause that gives the turn to `step`."""
+    return msg("{clause}: it is the turn of {role}.", clause=clause, role=step.role.title)
+
+
+def opened_as_draft() -> Message:
     """Opened as a draft."""
-    return msg("Opened as a draft: it is the turn of {role}.", role=step.role.title)
+    return msg("it was opened as a draft")
 
 
-def opened_ready(step: Step) -> Message:
+def opened_ready() -> Message:
     """Opened ready for review."""
-    return msg("Opened ready for review: it is the turn of {role}.", role=step.role.title)
+    return msg("it was opened ready for review")
 
 
-def ready(login: str | None, step: Step) -> Message:
+def ready(login: str | None) -> Message:
     """Marked as ready."""
-    return msg("{who} marked it as ready: it is the turn of {role}.", who=_who(login), role=step.role.title)
+    return msg("{who} marked it as ready", who=_who(login))
 
 
-def asked_again(login: str | None, step: Step) -> Message:
+def asked_again(login: str | None) -> Message:
     """A return to step 1 answered by a request."""
-    return msg("{who} asked for a new review: it is the turn of {role}.", who=_who(login), role=step.role.title)
+    return msg("{who} asked for a new review", who=_who(login))
 
 
 def answered_by_review(login: str | None) -> Message:
     """A return to step 1 answered by the next review."""
-    return msg("{who} reviewed the mended post, so the draft counts as handed in at its last change.", who=_who(login))
+    return msg("{who} reviewed the mended post, so the draft counts as handed in at its last change", who=_who(login))
 
 
-def approved(login: str, step: Step, following: Step) -> Message:
+def approved(login: str, step: Step) -> Message:
     """A counting approval."""
-    return msg("@{login} approved as {role}: it is the turn of {next}.",
-               login=login, role=step.role.title, next=following.role.title)  # fmt: skip
+    return msg("@{login} approved as {role}", login=login, role=step.role.title)
 
 
 def approved_again(login: str) -> Message:
@@ -47,21 +55,19 @@ def approved_again(login: str) -> Message:
     return msg("@{login} approved once more; that changes nothing.", login=login)
 
 
-def returned(login: str, step: Step, back_to: Step) -> Message:
+def returned(login: str, step: Step) -> Message:
     """A rejection one step back."""
-    return msg("@{login} returned it as {role}: it is the turn of {back}.",
-               login=login, role=step.role.title, back=back_to.role.title)  # fmt: skip
+    return msg("@{login} returned it as {role}", login=login, role=step.role.title)
 
 
-def withdrawn(login: str, step: Step, back_to: Step) -> Message:
+def withdrawn(login: str, step: Step) -> Message:
     """An approval taken back by a rejection."""
-    return msg("@{login} took back the approval of {role}: it is the turn of {back}.",
-               login=login, role=step.role.title, back=back_to.role.title)  # fmt: skip
+    return msg("@{login} took back the approval of {role}", login=login, role=step.role.title)
 
 
 def dismissed(login: str | None, step: Step) -> Message:
     """A counting approval dismissed by a person."""
-    return msg("{who} dismissed the approval of {role}: it must approve anew.", who=_who(login), role=step.role.title)
+    return msg("{who} dismissed the approval of {role}", who=_who(login), role=step.role.title)
 
 
 def dismissed_in_vain() -> Message:
@@ -69,9 +75,19 @@ def dismissed_in_vain() -> Message:
     return msg("A review was dismissed; that changes nothing.")
 
 
-def drafted(login: str | None, step: Step) -> Message:
+def drafted(login: str | None) -> Message:
     """Converted to draft."""
-    return msg("{who} made it a draft again: it is the turn of {role}.", who=_who(login), role=step.role.title)
+    return msg("{who} made it a draft again", who=_who(login))
+
+
+def changed_after_review() -> Message:
+    """A change of content that voids the approvals."""
+    return msg("the post was changed outside a return, so all its approvals are void")
+
+
+def base_changed(branch: str) -> Message:
+    """A new base branch, which voids the approvals."""
+    return msg("it goes into the branch “{branch}” now, so all its approvals are void", branch=branch)
 
 
 def pushed_the_same() -> Message:

@@ -75,19 +75,6 @@ def returned_unchanged(login: str) -> Message:
     return msg("@{login} passed the returned post on without any change to it.", login=login)
 
 
-def changed_after_review() -> Message:
-    """A change of content that voids the approvals."""
-    return msg("The post was changed outside a return, so all its approvals are void. The reviews begin anew.")
-
-
-def base_changed(branch: str) -> Message:
-    """A new base branch, which voids the approvals."""
-    return msg(
-        "The pull request now goes into the branch “{branch}”, so all its approvals are void. The reviews begin anew.",
-        branch=branch,
-    )
-
-
 def merged_by_other(step: Step) -> Message:
     """A merge by somebody without the publish role."""
     return msg("The pull request was merged by somebody who is not {role}.", role=step.role.title)

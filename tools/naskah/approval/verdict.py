@@ -98,7 +98,8 @@ def _turn(course: Course, state: State, missing: tuple[str, ...]) -> int | None:
 def _waiting(course: Course, turn: int, now: dt.datetime) -> Waiting:
     step = course.policy.step(turn)
     taken = frozenset(granted.by.casefold() for granted in course.granted.values())
-    return Waiting(step.role, course.people.awaited(step, taken, now), course.visits.since(), course.visits.due(now))
+    people, due = course.people.awaited(step, taken, now), course.visits.due(now)
+    return Waiting(step.role, people, course.visits.since(), due, course.cause)
 
 
 def _violations(course: Course, files: tuple[str, ...]) -> list[Violation]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from naskah.approval.result import Approval, Granted, Visit, Waiting
-from naskah.i18n import Lang
+from naskah.i18n import Lang, sentence
 
 VERSION = 1
 
@@ -34,12 +34,25 @@ def approval_json(approval: Approval, zone: dt.tzinfo, lang: Lang) -> dict[str, 
         ],
         "missing_channels": list(approval.missing_channels),
         "notes": [
-            {"code": note.code, "by": note.by, "at": iso(note.at), "text": note.text.render(lang)}
+            {"code": note.code, "by": note.by, "at": iso(note.at), "text": sentence(note.text, lang)}
             for note in approval.notes
         ],
         "violations": [{"code": item.code, "text": item.text.render(lang)} for item in approval.violations],
         "errors": [{"code": item.code, "text": item.text.render(lang)} for item in approval.errors],
     }
+
+
+def story_json(approval: Approval, zone: dt.tzinfo, lang: Lang) -> list[Mapping[str, Any]]:
+    """What happened, event by event, each with the number of the rule that applied."""
+    return [
+        {
+            "at": told.at.astimezone(zone).isoformat(),
+            "rule": told.rule,
+            "by": told.by,
+            "text": sentence(told.text, lang),
+        }
+        for told in approval.story
+    ]
 
 
 def _waiting(waiting: Waiting | None, zone: dt.tzinfo) -> Mapping[str, Any] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from naskah.approval.result import Approval
-from naskah.i18n import Lang, Message, msg
+from naskah.i18n import Lang, Message, msg, sentence
 from naskah.model.policy import Policy
 from naskah.report.dates import short_moment
 from naskah.report.words import capacity, next_action, outcome, used
@@ -20,7 +20,7 @@ def approval_text(approval: Approval, policy: Policy, lang: Lang) -> str:
     lines = [f"#{approval.pull_request} {_one_line(approval.title)}", next_action(approval, policy, lang), ""]
     lines += _aligned([[heading.render(lang) for heading in HEADINGS], *_rows(approval, policy, lang)])
     for title, texts in _remarks(approval):
-        lines += ["", f"{title.render(lang)}:", *(f"- {text.render(lang)}" for text in texts)]
+        lines += ["", f"{title.render(lang)}:", *(f"- {sentence(text, lang)}" for text in texts)]
     return "\n".join(lines) + "\n"
 
 
@@ -35,8 +35,33 @@ def approval_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
         *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang)),
     ]
     for title, texts in _remarks(approval):
-        lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(text.render(lang))}" for text in texts)]
+        lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(sentence(text, lang))}" for text in texts)]
     return "\n".join(lines) + "\n"
+
+
+def story_text(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """What happened, a line an event, each with the number of the rule that applied."""
+    zone = policy.calendar.zone
+    lines = [
+        f"{short_moment(told.at.astimezone(zone), lang)}  [{told.rule:2}]  {sentence(told.text, lang)}"
+        for told in approval.story
+    ]
+    return "\n".join([msg("What happened, with the rule that applied:").render(lang), *lines]) + "\n"
+
+
+def story_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """The same as a folded part of a comment."""
+    zone = policy.calendar.zone
+    headings = [text.render(lang) for text in (msg("Time"), msg("Rule"), msg("What happened"))]
+    rows = [
+        _row(
+            [escaped(short_moment(told.at.astimezone(zone), lang)), str(told.rule), escaped(sentence(told.text, lang))]
+        )
+        for told in approval.story
+    ]
+    summary = msg("What happened, with the rule that applied").render(lang)
+    table = "\n".join([_row(headings), "|---|--:|---|", *rows])
+    return f"<details><summary>{summary}</summary>\n\n{table}\n\n</details>\n"
 
 
 def escaped(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from naskah.approval.result import Approval, Outcome, State, Visit
-from naskah.i18n import Lang, Message, msg
+from naskah.approval.result import Approval, NoteCode, Outcome, State, Visit, Waiting
+from naskah.i18n import Lang, Message, msg, sentence
 from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy, Step
 from naskah.report.dates import full_moment, number
@@ -23,10 +23,18 @@ _ENDED: dict[State, Message] = {
     "closed": msg("The pull request is closed; all clocks stand still."),
 }
 
+_VOID: dict[NoteCode, Message] = {
+    "before_turn": msg("for it came too early"),
+    "objection_before_turn": msg("for it came too early"),
+    "while_draft": msg("for it was still a draft"),
+    "stale_review": msg("for it was of an older version"),
+    "same_person": msg("for another step was approved by the same person"),
+}
+
 
 def next_action(approval: Approval, policy: Policy, lang: Lang) -> str:
-    """One sentence: who must do what now."""
-    return _next(approval, policy, lang).render(lang)
+    """One sentence: who must do what now, and why."""
+    return sentence(_next(approval, policy, lang), lang)
 
 
 def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
@@ -38,31 +46,45 @@ def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
         return msg("It cannot go on like this: {why}", why=approval.violations[0].text)
     if approval.waiting_for is None or approval.turn is None:
         return msg("Done: approved, posted on every channel and recorded.")
-    return _awaited(approval, policy.step(approval.turn), policy, lang)
-
-
-def _awaited(approval: Approval, step: Step, policy: Policy, lang: Lang) -> Message:
-    who, due = _who(approval), approval.waiting_for.due if approval.waiting_for else None
     if approval.state == "published":
         missing = channel_titles(approval.missing_channels)
+        who = _who(approval.waiting_for)
         return msg(
             "{who} posts it and records the address with /unggah. Still missing: {channels}.", who=who, channels=missing
         )
-    if step.kind == "draft":
-        return msg("{who} works on the draft and marks it “Ready for review”.", who=who)
+    task = _task(approval, approval.waiting_for, policy.step(approval.turn), policy, lang)
+    return msg(
+        "{task}, because {cause}{void}.", task=task, cause=approval.waiting_for.cause, void=_void(approval, lang)
+    )
+
+
+def _task(approval: Approval, waiting: Waiting, step: Step, policy: Policy, lang: Lang) -> Message:
+    who, due = _who(waiting), waiting.due
     until = full_moment(due.astimezone(policy.calendar.zone), lang) if due else "–"
     if not approval.visits[-1].on_time:
-        return msg("{who} is awaited since {until}: please act now.", who=who, until=until)
+        return msg("{who} has been awaited since {until} and must act now", who=who, until=until)
+    if step.kind == "draft":
+        return msg("{who} must mend the draft and mark it “Ready for review” or ask for a review", who=who)
     if step.kind == "publish":
-        return msg("{who} merges, posts and records it, by {until}.", who=who, until=until)
-    return msg("{who} reviews it by {until}.", who=who, until=until)
+        return msg("{who} must merge, post and record it by {until}", who=who, until=until)
+    return msg("{who} must review it by {until}", who=who, until=until)
 
 
-def _who(approval: Approval) -> Message | str:
-    if approval.waiting_for is None:
-        return ""
-    people = [f"@{login}" for login in approval.waiting_for.people]
-    title = approval.waiting_for.role.title
+def _void(approval: Approval, lang: Lang) -> str:
+    """A clause for those awaited who have already given an approval that does not count."""
+    waiting = approval.waiting_for
+    people = {login.casefold() for login in waiting.people} if waiting else set()
+    void = {
+        note.by: _VOID[note.code]
+        for note in approval.notes
+        if note.by and note.by.casefold() in people and note.code in _VOID
+    }
+    return "".join(msg("; the earlier review by @{login} does not count, {why}", login=login, why=why).render(lang)
+                   for login, why in void.items())  # fmt: skip
+
+
+def _who(waiting: Waiting) -> Message | str:
+    people, title = [f"@{login}" for login in waiting.people], waiting.role.title
     return msg("{role} ({people})", role=title, people=people) if people else title
 
 
