@@ -40,7 +40,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is published, newest first, and what is not, by path."""
+    """What is published and what is not, each by path."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[LeftOut, ...]
@@ -68,12 +68,12 @@ def select(
     published = {path for entry in entries.values() for path in entry.media}
     for name in others:
         # The media of a refused post need no word of their own: the post has it.
-        if name not in published and f"{os.path.dirname(name)}.md" not in refused:  # noqa: PTH120  # a repository's path
+        if name not in published and f"{name.rpartition('/')[0]}.md" not in refused:
             refused[name] = msg("No published post names this file under “media”.")
     for name in publications.keys() - entries.keys() - refused.keys():
         refused[name] = msg("It was approved, but the file is no longer there.")
-    newest_first = sorted(entries.values(), key=lambda entry: (entry.post.planned, entry.path), reverse=True)
-    return Selection(tuple(newest_first), tuple(LeftOut(path, refused[path]) for path in sorted(refused)))
+    left_out = tuple(LeftOut(path, refused[path]) for path in sorted(refused))
+    return Selection(tuple(entries[path] for path in sorted(entries)), left_out)
 
 
 def media_path(post: str, name: str) -> str:
@@ -90,31 +90,48 @@ def _files(content: Path) -> Iterator[str]:
             yield f"content/{Path(folder, name).relative_to(content).as_posix()}"
 
 
-def _judge(content: Path, name: str, policy: Policy, publication: Publication | None, reason: Text | None) -> Entry | Text:
+def _judge(
+    content: Path, name: str, policy: Policy, publication: Publication | None, reason: Text | None
+) -> Entry | Text:
     """The entry of the post `name`, or why it is not published."""
     file = content / name.removeprefix("content/")
     if not POST_PATH.fullmatch(name):
-        return msg("A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md")
+        return msg(
+            "A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md"
+        )
     if file.is_symlink():
         return msg("This is a symbolic link. Put the file itself here.")
     if publication is None:
-        return reason or msg("The register does not have it: no pull request has taken it through every step of the SOP.")
+        return reason or msg(
+            "The register does not have it: no pull request has taken it through every step of the SOP."
+        )
     try:
-        if blob_id(file) != publication.blobs.get(name):
-            return _changed(name)
-        post = load_post(file, policy)
-        changed = next((medium for medium in post.media if not _approved(name, medium.name.value, medium.file.path, publication)), None)
+        return _entry(file, name, policy, publication)
     except Invalid as invalid:
         first = invalid.problems[0]
-        return msg("It cannot be read (line {line}, column {column}): {problem}",
-                   line=first.place.line, column=first.place.column, problem=first.message)
-    return Entry(name, post, publication) if changed is None else _changed(media_path(name, changed.name.value))
+        line, column = first.place.line, first.place.column
+        return msg(
+            "It cannot be read (line {line}, column {column}): {problem}",
+            line=line,
+            column=column,
+            problem=first.message,
+        )
 
 
-def _approved(post: str, name: str, file: Path, publication: Publication) -> bool:
-    return blob_id(file) == publication.blobs.get(media_path(post, name))
+def _entry(file: Path, name: str, policy: Policy, publication: Publication) -> Entry | Message:
+    """The entry of an approved post, or which of its files is not what was approved. Raises `Invalid` and `OSError`."""
+    if blob_id(file) != publication.blobs.get(name):
+        return _changed(name)
+    post = load_post(file, policy)
+    for medium in post.media:
+        path = media_path(name, medium.name.value)
+        if blob_id(medium.file.path) != publication.blobs.get(path):
+            return _changed(path)
+    return Entry(name, post, publication)
 
 
 def _changed(path: str) -> Message:
-    return msg("Changed after approval: {path} is not what was approved. Take the change through the SOP by a new pull request.",
-               path=path)
+    return msg(
+        "Changed after approval: {path} is not what was approved. Take the change through the SOP by a new pull request.",
+        path=path,
+    )

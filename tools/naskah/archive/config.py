@@ -1,0 +1,17 @@
+"""The plugin's options in mkdocs.yml."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+
+class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """Paths are taken from the folder of mkdocs.yml."""
+
+    policy = config_options.Type(str, default="reviewers.yaml")
+    """The SOP as data."""
+    register = config_options.Type(str, default="build/register")
+    """The folder of the register, which says what was approved."""
+    strict = config_options.Type(bool, default=False)
+    """Whether a file that is left out stops the build; otherwise it is named in the log."""
