@@ -1,0 +1,166 @@
+"""How long the archive of many posts takes to build: `python benchmarks/archive.py [POSTS]` (1,000 unless told).
+
+Makes a unit with that many approved posts, each with a picture of its own, three channels and tags, takes their pull requests
+through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from naskah.approval.replay import replay  # noqa: E402
+from naskah.approval.snapshot_loader import parse_snapshot  # noqa: E402
+from naskah.model.policy import Policy  # noqa: E402
+from naskah.model.policy_loader import load_policy  # noqa: E402
+from naskah.register.store import Register, opened  # noqa: E402
+from naskah.report.approval_json import approval_json  # noqa: E402
+from tests.support.scenario import Scenario, compile_scenario  # noqa: E402
+
+CATEGORIES = ("akademik", "penelitian", "pengabdian", "prestasi", "layanan", "ucapan")
+TAGS = [f"topik {number}" for number in range(60)]
+FIRST_DAY = dt.date(2024, 1, 2)
+NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+POST = """---
+judul: Kegiatan kampus nomor {number}
+jadwal: {day} 09:00
+kategori: {category}
+kanal: [instagram, facebook, x]
+penyusun: [contoh-kreatif-1]
+media:
+  - berkas: poster.jpg
+    alt: Poster kegiatan kampus nomor {number} dengan judul putih di atas latar biru
+    kredit: Tim Kreatif Humas
+    lisensi: CC BY 4.0
+tag: [{tags}]
+---
+Universitas mengundang sivitas akademika menghadiri kegiatan kampus nomor {number}.
+
+Kegiatan berlangsung di aula utama, dan pendaftaran dibuka sampai akhir pekan melalui https://unsoed.ac.id/contoh/{number}.
+{filler}
+
+#KegiatanKampus
+
+## X
+Kegiatan kampus nomor {number} dibuka untuk umum. Daftar: https://unsoed.ac.id/contoh/{number}
+"""
+FILLER = "Peserta memperoleh sertifikat dan bahan bacaan. Tempat terbatas, mohon datang tepat waktu.\n" * 4
+EVENTS = (
+    "08:00 open draft final",
+    "08:30 ready",
+    "08:45 approve contoh-ketua",
+    "08:55 approve contoh-subko",
+    "09:05 approve contoh-koord",
+    "09:08 merge by contoh-admin",
+    "09:12 comment contoh-admin /unggah instagram https://www.instagram.com/p/C{number}/\\n"
+    "/unggah facebook https://www.facebook.com/contoh/posts/{number}\\n/unggah x https://x.com/contoh/status/{number}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a build took: seconds, and MiB."""
+
+    posts: int
+    user: float
+    system: float
+    wall: float
+    memory: float
+    files: int
+
+    def __str__(self) -> str:
+        """One line for the terminal."""
+        return (
+            f"archive of {self.posts} posts: {self.user:.2f} s user CPU, {self.system:.2f} s system, {self.wall:.2f} s wall, "
+            f"{self.memory:.0f} MiB at most, {self.files} files"
+        )
+
+
+def measure(posts: int) -> Figures:
+    """Makes a unit with that many posts in a folder of its own, and builds its archive."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_unit(root, posts)
+        return build(root, posts)
+
+
+def make_unit(root: Path, posts: int) -> None:
+    """Posts, media, register and settings below `root`."""
+    (root / "reviewers.yaml").write_bytes((ROOT / "reviewers.yaml").read_bytes())
+    (root / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
+    policy = load_policy(root / "reviewers.yaml")
+    poster = _poster()
+    with opened(root / "build" / "register") as register:
+        for number in range(1, posts + 1):
+            path = _post(root, number, poster)
+            _record(root, path, number, policy, register)
+
+
+def build(root: Path, posts: int) -> Figures:
+    """Builds the site of `root` and says what it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(command, cwd=root, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    files = sum(1 for path in (root / "site").rglob("*") if path.is_file())
+    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
+    return Figures(posts, user, system, wall, after.ru_maxrss / 1024, files)
+
+
+def _settings() -> str:
+    """The project's own mkdocs.yml; guides are not measured."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if "panduan/" not in line and "Panduan:" not in line)
+
+
+def _poster() -> bytes:
+    image = Image.new("RGB", (1080, 1350), (20, 58, 94))
+    draw = ImageDraw.Draw(image)
+    for step in range(0, 1350, 30):
+        draw.ellipse((step - 300, step, step + 260, step + 420), fill=(20 + step // 12, 90, 150 - step // 20))
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=82)
+    return data.getvalue()
+
+
+def _post(root: Path, number: int, poster: bytes) -> str:
+    day = FIRST_DAY + dt.timedelta(days=number * 7 % 900)
+    path = f"content/posts/{day:%Y/%m}/kegiatan-{number}.md"
+    file = root / path
+    file.with_suffix("").mkdir(parents=True)
+    tags = ", ".join(TAGS[number * step % len(TAGS)] for step in (1, 7))
+    category = CATEGORIES[number % len(CATEGORIES)]
+    file.write_text(POST.format(number=number, day=day, category=category, tags=tags, filler=FILLER), encoding="utf-8")
+    # Bytes behind a JPEG's end make each file its own and leave the picture as it is.
+    (file.with_suffix("") / "poster.jpg").write_bytes(poster + b"%d" % number)
+    return path
+
+
+def _record(root: Path, path: str, number: int, policy: Policy, register: Register) -> None:
+    events = tuple(event.format(number=number) for event in EVENTS)
+    scenario = Scenario(path, events, number=number, author="contoh-kreatif-1", post=path, day="2026-11-23")
+    approval = replay(policy, parse_snapshot(json.dumps(compile_scenario(scenario, root)), path), NOW)
+    register.enter(approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("posts", nargs="?", type=int, default=1000)
+    print(measure(parser.parse_args().posts))
