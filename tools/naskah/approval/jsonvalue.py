@@ -60,20 +60,20 @@ class Value:
 
     def text(self, key: str) -> str:
         """The member `key`, a text."""
-        return self.get(key).of(str)
+        found = self.raw.get(key) if type(self.raw) is dict else None
+        # Nearly every value that is read is a text: it gets no `Value` of its own unless something is wrong with it.
+        return found if type(found) is str else self.get(key).of(str)
 
     def moment(self, key: str) -> dt.datetime:
         """The member `key`, a moment with an offset."""
-        value = self.get(key)
+        text = self.text(key)
         try:
-            moment = dt.datetime.fromisoformat(value.of(str))
+            moment = dt.datetime.fromisoformat(text)
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            raise ShapeError(
-                value.pointer,
-                msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=value.raw),
-            )
+            message = msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=text)
+            raise ShapeError((*self.pointer, key), message)
         return moment
 
     def one_of(self, key: str, known: tuple[str, ...]) -> str:
@@ -90,5 +90,5 @@ class Value:
         value = self.maybe(key)
         if value is None:
             return None
-        kind = value.maybe("__typename")
-        return Actor(value.text("login"), kind is None or kind.of(str) == "User")
+        human = value.of(dict).get("__typename", "User") == "User"
+        return Actor(value.text("login"), human)
