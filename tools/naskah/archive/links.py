@@ -18,7 +18,7 @@ def safe_address(address: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    plain = parts.scheme == "https" and host and "@" not in parts.netloc and len(address) <= MAX_ADDRESS
+    plain = parts.scheme == "https" and "." in (host or "") and "@" not in parts.netloc and len(address) <= MAX_ADDRESS
     return address if plain and _ADDRESS.fullmatch(address) else None
 
 
@@ -39,6 +39,12 @@ def linked(text: str) -> Iterator[tuple[str, str | None]]:
 
 def _without_punctuation(address: str) -> str:
     """Without the sentence's punctuation behind it; a closing bracket stays where the address opened it."""
-    while address and address[-1] in _AFTER and not (address[-1] == ")" and address.count("(") >= address.count(")")):
-        address = address[:-1]
-    return address
+    unmatched = address.count(")") - address.count("(")
+    end = len(address)
+    while end and address[end - 1] in _AFTER:
+        if address[end - 1] == ")":
+            if unmatched <= 0:
+                break
+            unmatched -= 1
+        end -= 1
+    return address[:end]
