@@ -15,8 +15,24 @@ from tests.approval.told import Comment, Holding, House, Line, Moment, Proposal,
 from tests.model.slow_calendar import SlowCalendar
 from tests.support.scenario import Scenario
 
-# Public holidays and collective leave of Indonesia in the months that are played.
-FREE = [dt.date(2026, 12, 24), dt.date(2026, 12, 25), dt.date(2027, 1, 1), dt.date(2027, 1, 5), dt.date(2027, 2, 6)]
+# Public holidays and collective leave of Indonesia in the months that are played, by month and day.
+FREE_2026 = [(12, 24), (12, 25)]
+FREE_2027 = [
+    (1, 1),
+    (1, 5),
+    (2, 5),
+    (2, 6),
+    (3, 8),
+    (3, 9),
+    (3, 10),
+    (3, 11),
+    (3, 12),
+    (3, 15),
+    (3, 25),
+    (3, 26),
+    (3, 28),
+]
+FREE = [dt.date(2026, *day) for day in FREE_2026] + [dt.date(2027, *day) for day in FREE_2027]
 FIRST = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 ADDRESSES = {
     "instagram": "https://www.instagram.com/p/",

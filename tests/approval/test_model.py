@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.approval.model_answer import answer
 from tests.approval.play import Play, house_of
 from tests.approval.told import Answer
 from tests.support.scenario import Scenario, merge_policy, read_scenarios
@@ -20,19 +21,19 @@ NOT_TOLD = {"timeline-longer-than-read", "push-and-review-in-one-second", "no-fe
 CASES = [case for case in read_scenarios(HERE / "cases.yaml") if case.name not in NOT_TOLD]
 
 
-def shown(answer: Answer, key: str) -> Any:
-    waiting = answer.waiting
+def shown(given: Answer, key: str) -> Any:
+    waiting = given.waiting
     return {
-        "verdict": answer.verdict,
-        "state": answer.state,
-        "turn": answer.turn,
+        "verdict": given.verdict,
+        "state": given.state,
+        "turn": given.turn,
         "waiting": waiting[0] if waiting else None,
         "due": waiting[2] if waiting else None,
-        "approvals": answer.approvals,
-        "visits": [f"{step} {outcome} {office:.0f}" for step, outcome, _, _, office, _ in answer.visits],
-        "notes": set(answer.notes),
-        "violations": set(answer.violations),
-        "missing": answer.missing,
+        "approvals": given.approvals,
+        "visits": [f"{step} {outcome} {office:.0f}" for step, outcome, _, _, office, _ in given.visits],
+        "notes": set(given.notes),
+        "violations": set(given.violations),
+        "missing": given.missing,
     }[key]
 
 
@@ -41,14 +42,14 @@ def test_case(case: Scenario) -> None:
     play = Play(house_of(merge_policy(POLICY, case.policy)), case)
     for event in case.events:
         play.tell(event)
-    answer = play.model.answer(case.end())
+    answered = answer(play.model, case.end())
     assert case.expect
     for key, wanted in case.expect.items():
         if key == "due":
-            assert shown(answer, key) == dt.datetime.fromisoformat(wanted), case.why
+            assert shown(answered, key) == dt.datetime.fromisoformat(wanted), case.why
         elif key in ("notes", "violations"):
-            assert set(wanted) <= shown(answer, key), case.why
+            assert set(wanted) <= shown(answered, key), case.why
         elif key == "no_notes":
-            assert not set(wanted) & shown(answer, "notes"), case.why
+            assert not set(wanted) & shown(answered, "notes"), case.why
         else:
-            assert shown(answer, key) == wanted, f"{key}: {case.why}"
+            assert shown(answered, key) == wanted, f"{key}: {case.why}"
