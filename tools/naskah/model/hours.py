@@ -76,6 +76,8 @@ def _week(reader: Reader, node: Node) -> Week:
             if day in week:
                 reader.fail(node.keys[key], msg("The hours of “{day}” are given twice.", day=DAYS[day]))
             week[day] = spans
+    if not node.fields:
+        reader.fail(node, msg("The week has no office hours. Add a day, for example mon-fri."))
     return week
 
 
@@ -140,12 +142,13 @@ def _season(reader: Reader, node: Node) -> Season | None:
 def _closed(reader: Reader, node: Node) -> tuple[dt.date, str] | None:
     fields = reader.mapping(node, *keys.CLOSED)
     day = reader.date(fields.get("date"))
-    why = reader.text(fields["why"]) if "why" in fields else ""
+    why = reader.text(fields.get("why"))
     return None if day is None else (day, why or "")
 
 
 def _opened(reader: Reader, node: Node) -> tuple[dt.date, tuple[Span, ...]] | None:
     fields = reader.mapping(node, *keys.OPENED)
     day = reader.date(fields.get("date"))
+    reader.text(fields.get("why"))  # for people; only its form counts
     spans = _open_spans(reader, fields)
     return None if day is None else (day, spans)

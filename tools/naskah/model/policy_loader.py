@@ -20,6 +20,8 @@ from naskah.model.source import decode, read_bytes
 
 VERSION = 1
 MAX_MINUTES = 60_000
+MAX_POSTS = 1000
+LEAST_STEPS = 3
 DEFAULT_CATEGORIES = {"akademik": "Akademik", "non-akademik": "Nonakademik"}
 
 
@@ -161,8 +163,7 @@ class _Loader(Reader):
     def order(self, node: Node) -> None:
         """One draft step first, review steps between, one publish step last."""
         kinds = [item.fields["kind"].text if "kind" in item.fields else "" for item in node.items]
-        least = 3
-        if len(kinds) < least:
+        if len(kinds) < LEAST_STEPS:
             self.fail(node, msg("An SOP needs at least a draft step, a review step and a publish step."))
             return
         wanted = ["draft", *["review"] * (len(kinds) - 2), "publish"]
@@ -204,7 +205,7 @@ class _Loader(Reader):
         fields = self.mapping(node, *keys.APPROVAL) if node else {}
         distinct = self.boolean(fields["distinct_people"]) if "distinct_people" in fields else True
         many = fields.get("posts_per_pull_request")
-        per_pull_request = 1 if many is None else None if many.kind == "null" else self.integer(many, 1, 1000)
+        per_pull_request = 1 if many is None else None if many.kind == "null" else self.integer(many, 1, MAX_POSTS)
         base = self.matching(fields.get("base"), BRANCH, "main")
         return distinct is not False, per_pull_request, base or "main"
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from naskah.i18n import Message, msg
-from naskah.model.forms import DATE, MOMENT
+from naskah.model.forms import DATE, TIMED
 from naskah.model.located import Node
 from naskah.model.problem import MAX_PROBLEMS, Invalid, Place, Problem, shortened, unknown
 
 T = TypeVar("T")
+MIN_YEAR, MAX_YEAR = 1900, 2999
 _KINDS = {
     "str": msg("text"),
     "int": msg("a whole number"),
@@ -145,7 +146,7 @@ class Reader:
         try:
             if not DATE.fullmatch(node.text):
                 raise ValueError
-            return dt.date.fromisoformat(node.text)
+            return _refuse_far(dt.date.fromisoformat(node.text))
         except ValueError:
             self.fail(
                 node,
@@ -160,13 +161,15 @@ class Reader:
         """A date with an optional time and offset; without an offset it is in `zone`, without a time at midnight."""
         if node is None or not self.expect(node, "timestamp", "str", "int"):
             return None
-        match = MOMENT.fullmatch(node.text.strip())
+        timed = TIMED.fullmatch(node.text)
         try:
-            if match is None or (time_needed and match["clock"] is None):
+            if timed is None and (time_needed or not DATE.fullmatch(node.text)):
                 raise ValueError
-            clock = (match["clock"] or "00:00").replace(".", ":").zfill(5)
-            offset = "+00:00" if match["offset"] == "Z" else match["offset"] or ""
-            value = dt.datetime.fromisoformat(f"{match['date']}T{clock}{offset}")
+            day, clock, offset = timed.groups("") if timed else (node.text, "00:00", "")
+            clock = clock.replace(".", ":")
+            clock = "0" + clock if clock[1] == ":" else clock
+            value = dt.datetime.fromisoformat(f"{day}T{clock}{'+00:00' if offset == 'Z' else offset}")
+            _refuse_far(value.date())
         except ValueError:
             example = "2026-11-24 09:00" if time_needed else "2026-11-24"
             message = msg(
@@ -177,3 +180,10 @@ class Reader:
             self.fail(node, message)
             return None
         return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def _refuse_far(day: dt.date) -> dt.date:
+    """The day; raises `ValueError` for one that no office means, and whose neighbours a calendar may not have."""
+    if not MIN_YEAR <= day.year <= MAX_YEAR:
+        raise ValueError
+    return day

@@ -1,0 +1,21 @@
+"""naskah schema: writes the JSON Schemas of posts and reviewers.yaml, or compares them."""
+
+from __future__ import annotations
+
+import argparse
+
+from naskah.cli.exits import Exit
+from naskah.cli.generated import add_check, put
+from naskah.i18n import Lang
+from naskah.model.schema import schema_files
+
+
+def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """The command's options."""
+    add_check(parser, lang)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the files, or says which are not those of the code; 1 when there is one."""
+    good = [put(path, text, "naskah schema", check=args.check, lang=args.lang) for path, text in schema_files().items()]
+    return Exit.OK if all(good) else Exit.FAILED
