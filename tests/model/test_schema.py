@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -21,6 +21,7 @@ from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
 from naskah.model.schema import post_schema, reviewers_schema
 from tests.support.policies import BASE, ROOT, policy_with
+from tests.support.profiles import examples
 from tests.support.samples import needs_samples, sample_posts
 
 POLICY = policy_with()
@@ -164,7 +165,7 @@ ODD_VALUES: list[object] = [None, True, 0, 1, -1, 15, 1.5, 10**12, [], ["x"], [N
 ODD = st.sampled_from([*ODD_TEXTS, *ODD_VALUES])
 
 
-@settings(deadline=None, derandomize=True)
+@examples(1)
 @given(data=st.data())
 def test_what_the_schema_refuses_in_a_policy_the_loader_refuses_too(data: st.DataObject) -> None:
     changed = mutated(plain(BASE.read_text(encoding="utf-8")), data)
@@ -172,7 +173,7 @@ def test_what_the_schema_refuses_in_a_policy_the_loader_refuses_too(data: st.Dat
         assert loader_refuses_policy(changed)
 
 
-@settings(deadline=None, derandomize=True)
+@examples(1)
 @given(data=st.data())
 def test_what_the_schema_refuses_in_a_post_the_loader_refuses_too(data: st.DataObject) -> None:
     changed = mutated(POST_TEXT, data)

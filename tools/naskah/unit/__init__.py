@@ -1,0 +1,1 @@
+"""What a unit starts from: a new post, and a repository made its own."""
