@@ -54,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was added, and what could not be."""
+    """What was added, what could not be, and how many snapshots were read."""
 
+    read: int
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
 
@@ -64,13 +65,15 @@ def record_all(snapshots: Iterable[Path], register: Register, policy: Policy, no
     """Replays each snapshot and enters what is new about it."""
     records: list[Record] = []
     problems: list[Problem] = []
+    read = 0
     for path in snapshots:
         try:
             approval = replay(policy, load_snapshot(path), now)
+            read += 1
             problems += [Problem(path.as_posix(), START, fault.text) for fault in approval.errors]
             # What is kept is read by everybody: it is Indonesian, whoever runs the command.
             document = approval_json(approval, policy.calendar.zone, "id")
             records += register.enter(approval, document, policy.base, now)
         except Invalid as invalid:
             problems += invalid.problems
-    return Recorded(tuple(records), tuple(problems))
+    return Recorded(read, tuple(records), tuple(problems))
