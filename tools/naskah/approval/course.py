@@ -32,6 +32,7 @@ class Course:
         """The pull request as it was opened."""
         self.policy, self.snapshot = policy, snapshot
         self.people = People(policy, snapshot)
+        self.digests: dict[str, frozenset[tuple[str, str]] | None] = {}
         self.head, self.draft = head, draft
         self.turn = DRAFT
         self.granted: dict[int, Granted] = {}
@@ -84,10 +85,11 @@ class Course:
 
     def digest(self, commit: str) -> frozenset[tuple[str, str]] | None:
         """The content at a commit: path and blob of every file below content/; None when it is not known."""
-        files = self.snapshot.contents.get(commit)
-        if files is None:
-            return None
-        return frozenset((path, blob) for path, blob in files.items() if path.startswith("content/"))
+        if commit not in self.digests:
+            files = self.snapshot.contents.get(commit)
+            content = (item for item in files.items() if item[0].startswith("content/")) if files is not None else None
+            self.digests[commit] = None if content is None else frozenset(content)
+        return self.digests[commit]
 
     # Moves
 

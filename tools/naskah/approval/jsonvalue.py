@@ -87,8 +87,9 @@ class Value:
 
     def actor(self, key: str) -> Actor | None:
         """Who is at `key`; None for a deleted account."""
-        value = self.maybe(key)
-        if value is None:
+        found = self.of(dict).get(key)
+        if found is None:
             return None
-        human = value.of(dict).get("__typename", "User") == "User"
-        return Actor(value.text("login"), human)
+        if type(found) is not dict or type(found.get("login")) is not str:
+            self.get(key).text("login")  # tells what is wrong with it
+        return Actor(found["login"], found.get("__typename", "User") == "User")

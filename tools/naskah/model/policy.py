@@ -103,7 +103,10 @@ class Policy:
 def tenure_of(role: Role, login: str, moment: dt.datetime) -> Tenure | None:
     """How `login` (compared without regard to case) holds `role` at `moment`: in their own right before acting."""
     folded = login.casefold()
-    return next((t for t in role.tenures if t.login.casefold() == folded and t.covers(moment)), None)
+    for tenure in role.tenures:
+        if tenure.login.casefold() == folded and tenure.covers(moment):
+            return tenure
+    return None
 
 
 def holders(role: Role, moment: dt.datetime) -> Iterator[Tenure]:
