@@ -153,6 +153,11 @@ def test_the_old_bytes_of_a_changed_post_are_no_longer_approved(office: Office) 
     assert paths(office) == []
 
 
+def test_a_file_with_a_dot_is_passed_over(office: Office) -> None:
+    (office.content / "posts/.gitkeep").touch()
+    assert office.reasons() == {}
+
+
 def test_without_posts_and_register_nothing_is_published(office: Office) -> None:
     Path(office.content / "posts").rmdir()
     assert office.select().entries == ()

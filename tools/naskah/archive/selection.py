@@ -82,11 +82,14 @@ def media_path(post: str, name: str) -> str:
 
 
 def _files(content: Path) -> Iterator[str]:
-    """The repository's paths of all that is no folder below `content`/posts, links among them, in a fixed order."""
+    """The repository's paths of all that is no folder below `content`/posts, links among them, in a fixed order.
+
+    Files whose names begin with a dot are never published, and nobody need be told of a .gitkeep.
+    """
     for folder, folders, names in os.walk(content / "posts", followlinks=False):
         links = [name for name in folders if Path(folder, name).is_symlink()]
         folders[:] = sorted(set(folders) - set(links))
-        for name in sorted([*names, *links]):
+        for name in sorted(name for name in (*names, *links) if not name.startswith(".")):
             yield f"content/{Path(folder, name).relative_to(content).as_posix()}"
 
 
