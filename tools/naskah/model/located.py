@@ -91,6 +91,11 @@ def _syntax(detail: str, line: str) -> Message:
     )
 
 
+def _strange_tag(tag: str) -> Message:
+    sign = shortened(tag.replace(_PREFIX, "!!"))
+    return msg("The tag or sign “{tag}” is not allowed here. Put the value in quotes.", tag=sign)
+
+
 def _is_bare(key: yaml.Node, value: yaml.Node) -> bool:
     """Whether there is neither a colon nor a value behind a key in braces."""
     return (
@@ -115,7 +120,7 @@ class _Converter:
     def node(self, raw: yaml.Node) -> Node:
         place = _place(raw.start_mark, self.first_line)
         if isinstance(raw, yaml.CollectionNode) and raw.tag not in (_PREFIX + "map", _PREFIX + "seq"):
-            self.fail(place, msg("The tag or sign “{tag}” is not allowed here. Put the value in quotes.", tag=raw.tag))
+            self.fail(place, _strange_tag(raw.tag))
         if isinstance(raw, yaml.MappingNode):
             return self.mapping(raw, place)
         if isinstance(raw, yaml.ScalarNode):
@@ -125,7 +130,7 @@ class _Converter:
     def scalar(self, raw: yaml.ScalarNode, place: Place) -> Node:
         kind = raw.tag.removeprefix(_PREFIX)
         if kind not in _SCALARS:
-            self.fail(place, msg("The tag or sign “{tag}” is not allowed here. Put the value in quotes.", tag=kind))
+            self.fail(place, _strange_tag(raw.tag))
         if raw.style == '"' and (bad := FORBIDDEN.search(raw.value)):
             self.fail(place, control_character(bad[0]))
         return Node(kind, place, text=raw.value)

@@ -42,11 +42,14 @@ def parse_policy(text: str, path: str) -> Policy:
 class _Loader(Reader):
     """A reader with the parts of a policy that others refer to."""
 
-    zone: dt.tzinfo = DEFAULT_ZONE
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.zone: dt.tzinfo = DEFAULT_ZONE
+        self.vacant: set[str] = set()
 
     def policy(self, root: Node) -> Policy | None:
         fields = self.mapping(root, *keys.POLICY)
-        self.integer(fields.get("version"), VERSION, VERSION)
+        self.version(fields.get("version"))
         calendar = self.calendar(fields.get("calendar"))
         sop = self.sop(fields.get("sop"))
         roles = self.roles(fields.get("roles"), self.acting(fields))
@@ -57,6 +60,10 @@ class _Loader(Reader):
         if sop is None or calendar is None:
             return None
         return Policy(sop, roles, steps, calendar, channels, categories, distinct, per_pull_request, base)
+
+    def version(self, node: Node | None) -> None:
+        if node is not None and node.text != str(VERSION):
+            self.fail(node, msg("This program reads version {known} of this file. Write {known} here.", known=VERSION))
 
     def calendar(self, node: Node | None) -> Calendar | None:
         if node is None:
@@ -136,6 +143,8 @@ class _Loader(Reader):
             title = self.line(fields.get("title")) or role_id
             team = self.matching(fields.get("team"), TEAM, "organisasi/tim")
             letters = [tenure for tenure, _ in acting.get(role_id, [])]
+            if not letters and "people" in fields and fields["people"].kind == "list" and not fields["people"].items:
+                self.vacant.add(role_id)
             roles[role_id] = Role(role_id, title, (*people, *letters), team, node.keys[role_id])
         return roles
 
@@ -183,7 +192,7 @@ class _Loader(Reader):
         minutes = self.integer(fields.get("minutes"), 1, MAX_MINUTES)
         activity, requirement, output = (self.text(fields.get(key)) for key in ("activity", "requirement", "output"))
         checklist = tuple(self.texts(fields.get("checklist")))
-        if role_id is not None and not roles[role_id].tenures:
+        if role_id is not None and role_id in self.vacant:
             message = msg(
                 "Nobody holds the role “{role}” of this step. Add a login to its people.", role=roles[role_id].title
             )

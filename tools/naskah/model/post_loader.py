@@ -85,8 +85,11 @@ class _Loader(Reader):
     def __init__(self, path: Path, source: str, policy: Policy) -> None:
         super().__init__(path.as_posix())
         self.file, self.source, self.policy = path, source, policy
+        self.channels_are_known = True
 
     def post(self, root: Node, body_start: int) -> Post | None:
+        if not self.expect(root, "map"):
+            return None
         fields = self.mapping(root, *keys.POST)
         title = self.placed_line(fields.get("judul"))
         planned = self.moment(fields.get("jadwal"), self.policy.calendar.zone, time_needed=True)
@@ -129,12 +132,22 @@ class _Loader(Reader):
         return None if value is None or node is None else Placed(value, node.place)
 
     def channels(self, node: Node | None) -> tuple[str, ...]:
-        found = self.list_of(node, lambda item: self.one_of(item, self.policy.channels, msg("channel")))
+        before = len(self.problems)
+        found = self.list_of(node, self.channel)
+        self.channels_are_known = len(self.problems) == before
         if node is not None and node.kind == "list" and not node.items:
             self.fail(node, msg("Name at least one channel: {known}.", known=list(self.policy.channels)))
         for channel in {item for item in found if found.count(item) > 1}:
             self.fail(node or START, msg("The channel “{name}” stands twice. Remove one.", name=channel))
         return tuple(dict.fromkeys(found))
+
+    def channel(self, node: Node) -> str | None:
+        """A channel's id; whoever writes its title or another name of it is told the id."""
+        known, meant = self.policy.channels, channel_named(node.text)
+        if node.kind == "str" and meant is not None and meant.id in known and node.text != meant.id:
+            self.fail(node, unknown(msg("channel"), node.text, [meant.id], cutoff=0))
+            return None
+        return self.one_of(node, known, msg("channel"))
 
     def medium(self, node: Node) -> Media | None:
         fields = self.mapping(node, *keys.MEDIUM)
@@ -173,7 +186,7 @@ class _Loader(Reader):
         if channel is None:
             self.fail(place, unknown(msg("channel in the heading"), name, [self.title(item) for item in channels]))
             return None
-        if channel.id not in channels:
+        if channel.id not in channels and self.channels_are_known:
             self.fail(
                 place,
                 msg("“{name}” is not among this post's channels. Add it to “kanal” or remove this part.", name=name),

@@ -40,10 +40,10 @@ class Invalid(Exception):
         super().__init__("; ".join(f"{p.path}:{p.place.line}: {p.message.render('en')}" for p in self.problems))
 
 
-def unknown(what: Message, name: str, known: Iterable[str]) -> Message:
-    """Says that `name` is not one of `known`, naming the nearest one where there is one."""
+def unknown(what: Message, name: str, known: Iterable[str], cutoff: float = 0.6) -> Message:
+    """Says that `name` is not one of `known`, naming the nearest one if it is at least as near as `cutoff` (0 to 1)."""
     choices = list(known)
-    near = get_close_matches(name.casefold(), choices, n=1, cutoff=0.6)
+    near = get_close_matches(name.casefold(), choices, n=1, cutoff=cutoff)
     name = shortened(name)
     if near:
         return msg("Unknown {what} “{name}”. Did you mean “{near}”?", what=what, name=name, near=near[0])
