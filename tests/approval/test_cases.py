@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import re
 
 import pytest
-import yaml
 
-from naskah.approval.replay import replay
-from naskah.approval.snapshot_loader import parse_snapshot
-from naskah.model.policy_loader import parse_policy
 from tests.support.expectation import disagreements
-from tests.support.scenario import Scenario, compile_scenario, merge_policy, read_scenarios
+from tests.support.golden import GOLDEN, cases, evaluate, shown
+from tests.support.scenario import Scenario
 
-HERE = Path(__file__).parent
-POLICY = yaml.safe_load((HERE / "reviewers.yaml").read_text(encoding="utf-8"))
-CASES = read_scenarios(HERE / "cases.yaml")
+CASES = cases()
+RULES = range(1, 20)  # rule 20, whose policy counts, is for those who call the replay
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Scenario) -> None:
     assert case.expect
-    policy = parse_policy(yaml.safe_dump(merge_policy(POLICY, case.policy)), "reviewers.yaml")
-    snapshot = parse_snapshot(json.dumps(compile_scenario(case, HERE)), f"{case.name}.json")
-    assert disagreements(case, replay(policy, snapshot, case.end())) == []
+    _, approval = evaluate(case)
+    assert disagreements(case, approval) == []
 
 
-def test_every_case_says_what_it_follows_from() -> None:
-    assert [case.name for case in CASES if not case.why] == []
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_said_of_it(case: Scenario) -> None:
+    assert shown(case) == (GOLDEN / f"{case.name}.txt").read_text(encoding="utf-8"), "python -m tests.support.golden"
+
+
+def test_nothing_is_kept_of_cases_that_are_no_more() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.name for case in CASES}
+
+
+def test_every_rule_is_named_by_a_case() -> None:
+    named = {int(number) for case in CASES for number in re.findall(r"\b\d+\b", case.why)}
+    assert [rule for rule in RULES if rule not in named] == []
