@@ -98,5 +98,9 @@ lock: ## pin the dependencies of pyproject.toml with their hashes (UPGRADE=1: to
 	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 .PHONY: bench
-bench: env ## measure checks and builds of a thousand posts
+bench: env ## measure checks, builds and replays
 	$(BIN)/python benchmarks/run.py
+
+.PHONY: mutate
+mutate: env ## change the code that decides, place by place, and see that a test notices (long)
+	$(BIN)/python tests/mutation/run.py
