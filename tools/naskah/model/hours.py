@@ -72,10 +72,9 @@ def _week(reader: Reader, node: Node) -> Week:
             continue
         fields = reader.mapping(value, *keys.HOURS)
         spans = _open_spans(reader, fields)
-        for day in days:
-            if day in week:
-                reader.fail(node.keys[key], msg("The hours of “{day}” are given twice.", day=DAYS[day]))
-            week[day] = spans
+        if twice := [DAYS[day] for day in days if day in week]:
+            reader.fail(node.keys[key], msg("The hours of “{day}” are given twice.", day=twice[0]))
+        week.update(dict.fromkeys(days, spans))
     if not node.fields:
         reader.fail(node, msg("The week has no office hours. Add a day, for example mon-fri."))
     return week
