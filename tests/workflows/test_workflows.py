@@ -22,7 +22,7 @@ PINNED = re.compile(r"\S+/\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 # Written twice on purpose: a right that creeps in must be agreed here too.
 RIGHTS = {
     ("check.yml", "posts"): {"contents": "read"},
-    ("publish.yml", "build"): {"contents": "read"},
+    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
     ("publish.yml", "deploy"): {"id-token": "write", "pages": "write"},
 }
 
