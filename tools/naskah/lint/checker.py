@@ -1,0 +1,90 @@
+"""Checks one post, or one plain text, by a set of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from naskah.lint.check import Hit, PostHit
+from naskah.lint.finding import Checked, Finding
+from naskah.lint.origin import Lines, Origin, lines_of, paragraphs_of, pieces_of
+from naskah.lint.rule import Rule, RuleMessage
+from naskah.lint.ruleset import RuleSet
+from naskah.lint.silence import comments_in, silence
+from naskah.lint.text import Piece
+from naskah.model.post import Post
+from naskah.model.problem import Place
+
+_LONGEST_TEXT = 80
+
+
+def check_post(post: Post, rules: RuleSet) -> Checked:
+    """What is wrong with `post`, less what its own comments silence."""
+    path, words = post.path.as_posix(), 0
+    findings: list[Finding] = []
+    for piece, origin in pieces_of(post):
+        words += len(piece.words)
+        findings.extend(_findings(path, piece, origin, rules))
+    lines = lines_of(post.source)
+    for rule, check in rules.post_checks():
+        findings.extend(_about_post(path, lines, rule, hit) for hit in check.scan_post(post))
+    comments = comments_in(post.source)
+    kept, silenced, unused = silence(sorted(findings, key=_order), comments, rules.not_asked)
+    for rule, unused_check in rules.unused_checks():
+        kept.extend(_about_post(path, lines, rule, hit) for hit in unused_check.scan_unused(unused))
+    return Checked(tuple(sorted(kept, key=_order)), silenced, words)
+
+
+def check_plain(path: str, text: str, rules: RuleSet) -> Checked:
+    """What the language rules find in a plain text with one paragraph a line."""
+    piece, origin = paragraphs_of(text)
+    return Checked(tuple(sorted(_findings(path, piece, origin, rules), key=_order)), (), len(piece.words))
+
+
+def _order(finding: Finding) -> tuple[Place, Place, str]:
+    return finding.start, finding.end, finding.rule
+
+
+def _findings(path: str, piece: Piece, origin: Origin, rules: RuleSet) -> Iterator[Finding]:
+    for rule, hit in rules.hits(piece):
+        yield _about_text(path, piece, origin, rule, hit)
+
+
+def _about_text(path: str, piece: Piece, origin: Origin, rule: Rule, hit: Hit) -> Finding:
+    start, end = origin.span(hit.start, hit.end)
+    found = _shortened(piece.source[hit.start : hit.end])
+    edit = origin.edit(hit.start, hit.end, hit.right[0]) if rule.fix and len(hit.right) == 1 else None
+    return Finding(
+        path=path,
+        start=start,
+        end=end,
+        rule=rule.id,
+        severity=rule.severity,
+        message=RuleMessage(rule.message, {**hit.args, "text": found, "right": "” / “".join(hit.right)}),
+        text=found,
+        excerpt=origin.lines.excerpt(start, hit.end - hit.start if origin.offset is not None else 1),
+        suggestions=hit.right,
+        fix=rule.fix if edit is not None else None,
+        edit=edit,
+    )
+
+
+def _about_post(path: str, lines: Lines, rule: Rule, hit: PostHit) -> Finding:
+    found = _shortened(hit.text)
+    return Finding(
+        path=path,
+        start=hit.place,
+        end=Place(hit.place.line, hit.place.column + 1),
+        rule=rule.id,
+        severity=rule.severity,
+        message=RuleMessage(rule.message, {**hit.args, "text": found, "right": ""}),
+        text=found,
+        excerpt=lines.excerpt(hit.place, 1),
+    )
+
+
+def _shortened(text: str) -> str:
+    """Not longer than can be read (and quoted in a comment that silences it), and then on one line."""
+    if len(text) <= _LONGEST_TEXT and "\n" not in text:
+        return text
+    words = " ".join(text[: 4 * _LONGEST_TEXT].split())
+    return words if len(words) <= _LONGEST_TEXT else words[: _LONGEST_TEXT - 1].rstrip() + "…"

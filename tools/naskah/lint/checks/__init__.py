@@ -1,0 +1,40 @@
+"""Functions for rules of the kind `python`, by the name that rule files call them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from naskah.lint.checks.comments import comment_form, comment_unused
+from naskah.lint.checks.degrees import degrees
+from naskah.lint.checks.disguise import disguised
+from naskah.lint.checks.domains import foreign_domains
+from naskah.lint.checks.media import (
+    alt_is_file_name,
+    image_bytes,
+    image_ratio,
+    media_count,
+    media_missing,
+    media_repeated,
+)
+from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunction
+from naskah.lint.checks.pairs import unpaired_marks
+from naskah.lint.checks.place import file_place, planned_month
+
+TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
+    "alt_is_file_name": alt_is_file_name,
+    "degrees": degrees,
+    "disguised": disguised,
+    "foreign_domains": foreign_domains,
+    "unpaired_marks": unpaired_marks,
+}
+POST_FUNCTIONS: Mapping[str, PostFunction] = {
+    "comment_form": comment_form,
+    "file_place": file_place,
+    "image_bytes": image_bytes,
+    "image_ratio": image_ratio,
+    "media_count": media_count,
+    "media_missing": media_missing,
+    "media_repeated": media_repeated,
+    "planned_month": planned_month,
+}
+UNUSED_FUNCTIONS: Mapping[str, UnusedFunction] = {"comment_unused": comment_unused}

@@ -1,0 +1,77 @@
+"""Looks up the words and phrases of all rules at once: one pass over a text's words, one hash read a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from naskah.lint.text import WORD, Piece, fold
+
+
+class Entry(NamedTuple):
+    """A phrase: its words after the first, what stands between them, the owner (None: just known) and what is right."""
+
+    rest: tuple[str, ...]
+    gaps: tuple[str, ...]
+    owner: int | None
+    right: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """A phrase that stands between two offsets."""
+
+    start: int
+    end: int
+    owner: int
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseIndex:
+    """Entries by their first word, the longest first."""
+
+    by_first: dict[str, tuple[Entry, ...]]
+
+    def find(self, piece: Piece) -> Iterator[Match]:
+        """The phrases in `piece`: where several begin, only the longest; its words are not looked at again."""
+        words, starts, by_first = piece.words, piece.starts, self.by_first
+        place, last = 0, len(words)
+        while place < last:
+            entries = by_first.get(words[place])
+            length = 0
+            for entry in entries or ():
+                if len(entry.rest) + 1 < length:
+                    break
+                if entry.rest and not _stands(piece, place, entry):
+                    continue
+                length = len(entry.rest) + 1
+                if entry.owner is not None:
+                    end = place + len(entry.rest)
+                    yield Match(starts[place], starts[end] + len(words[end]), entry.owner, entry.right)
+            place += length or 1
+
+
+def _stands(piece: Piece, place: int, entry: Entry) -> bool:
+    words, starts = piece.words, piece.starts
+    if words[place + 1 : place + 1 + len(entry.rest)] != entry.rest:
+        return False
+    for offset, gap in enumerate(entry.gaps):
+        end = starts[place + offset] + len(words[place + offset])
+        between = piece.folded[end : starts[place + offset + 1]]
+        # A space of the phrase may be a line end in the text, but no empty line.
+        if between != gap and not (gap == " " and between.isspace() and len(between) <= 2 and between.count("\n") < 2):
+            return False
+    return True
+
+
+def index_of(phrases: Iterable[tuple[str, int | None, tuple[str, ...]]]) -> PhraseIndex:
+    """The index of phrases with their owners (None: known, and nobody's) and what is right."""
+    lists: dict[str, list[Entry]] = {}
+    for phrase, owner, right in phrases:
+        found = list(WORD.finditer(fold(phrase)))
+        gaps = tuple(phrase[a.end() : b.start()] for a, b in pairwise(found))
+        if found:
+            lists.setdefault(found[0][0], []).append(Entry(tuple(match[0] for match in found[1:]), gaps, owner, right))
+    return PhraseIndex({first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in lists.items()})

@@ -1,0 +1,84 @@
+"""substitution: words and phrases for which another is to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from naskah.i18n import msg
+from naskah.lint.check import Hit, Kind, PhraseCheck
+from naskah.lint.lexicon import Lexicon
+from naskah.lint.text import Piece
+from naskah.lint.values import flag_in, just_one, pairs_in
+from naskah.model.located import Node
+from naskah.model.reader import Reader
+
+CLITICS = ("nya", "ku", "mu", "lah", "kah")
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution(PhraseCheck):
+    """Finds the keys of `swap`; with `skip_names`, not what may be one: a capital inside a sentence, or all in capitals."""
+
+    swap: Mapping[str, tuple[str, ...]]
+    skip_names: bool = False
+
+    def phrases(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Its words."""
+        yield from self.swap.items()
+
+    def judge(self, piece: Piece, start: int, end: int, right: tuple[str, ...]) -> Hit | None:
+        """What to write instead, with the capitals of what stands there."""
+        found = piece.source[start:end]
+        if self.skip_names and _may_be_name(piece, start, found):
+            return None
+        return None if found in right else Hit(start, end, tuple(like(found, word) for word in right))
+
+
+def _may_be_name(piece: Piece, start: int, found: str) -> bool:
+    if len(found) > 1 and found.isupper():
+        return True
+    return found[0].isupper() and piece.kind != "title" and not piece.opens_sentence(start)
+
+
+def like(model: str, word: str) -> str:
+    """`word` with capitals where `model` has them: everywhere, or at the beginning of each word, or of the first."""
+    letters = [letter for letter in model if letter.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return word.upper()
+    if not letters or not letters[0].isupper():
+        return word
+    if len(parts := model.split()) > 1 and all(part[0].isupper() for part in parts):
+        return " ".join(_capital(part) for part in word.split(" "))
+    return _capital(word)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Substitution | None:
+    """`swap` or `kamus: wrong`; `clitics: true` adds the forms with -nya, -ku, -mu, -lah, -kah; `skip_names`."""
+    source = just_one(reader, rule, ("swap", "kamus"))
+    if source == "kamus":
+        reader.one_of(rule.fields["kamus"], ["wrong"], msg("part of the kamus"))
+    swap = (
+        pairs_in(reader, rule.fields.get("swap"))
+        if source == "swap"
+        else {wrong: (right,) for wrong, right in lexicon.wrong}
+    )
+    if flag_in(reader, rule.fields.get("clitics")):
+        swap = {**_with_clitics(swap), **swap}
+    return Substitution(swap, flag_in(reader, rule.fields.get("skip_names"))) if source else None
+
+
+def _with_clitics(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {
+        wrong + clitic: tuple(word + clitic for word in right)
+        for wrong, right in swap.items()
+        for clitic in CLITICS
+        if all(word[-1:].isalpha() for word in (wrong, *right))
+    }
+
+
+KIND = Kind(required=(), optional=("swap", "kamus", "clitics", "skip_names"), read=read)

@@ -1,0 +1,95 @@
+"""Where a piece of text stands in its file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from naskah.lint.finding import Edit, Excerpt
+from naskah.lint.text import Piece, make_piece
+from naskah.model.post import Placed, Post
+from naskah.model.problem import START, Place
+
+# What may be put into a value of the front matter without asking YAML: no quotes, and no sign that means something there.
+_HARMLESS = re.compile(r"\w(?:[\w .,;/()?!…–—%+-]*[\w.)?!…%])?")
+_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file's text, for turning offsets into places."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def offset(self, place: Place) -> int:
+        """The offset of a place."""
+        return self.starts[place.line - 1] + place.column - 1
+
+    def excerpt(self, start: Place, width: int) -> Excerpt:
+        """The line at `start`, cut to what can be read, with `width` characters marked there."""
+        line_start = self.starts[start.line - 1]
+        line_end = self.starts[start.line] - 1 if start.line < len(self.starts) else len(self.text)
+        offset = min(line_start + start.column - 1, line_end)
+        first, last = max(line_start, offset - _EXCERPT), min(line_end, offset + 2 * _EXCERPT)
+        return Excerpt(self.text[first:last], offset - first, max(1, min(width, last - offset)))
+
+
+def lines_of(text: str) -> Lines:
+    """The lines of `text`."""
+    return Lines(text, (0, *(match.end() for match in re.finditer("\n", text))))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a piece came from: its `offset` in the file if it stands there letter for letter, and its place anyway."""
+
+    lines: Lines
+    offset: int | None
+    place: Place
+    in_front_matter: bool = False
+
+    def span(self, start: int, end: int) -> tuple[Place, Place]:
+        """The places of two offsets of the piece; without its own offset, the place of the whole value."""
+        if self.offset is None:
+            return self.place, Place(self.place.line, self.place.column + 1)
+        return self.lines.place(self.offset + start), self.lines.place(self.offset + end)
+
+    def edit(self, start: int, end: int, text: str) -> Edit | None:
+        """The edit of the file that changes the piece so, or None if that cannot be done by replacing characters."""
+        if self.offset is None or (self.in_front_matter and text and not _HARMLESS.fullmatch(text)):
+            return None
+        return Edit(self.offset + start, self.offset + end, text)
+
+
+def pieces_of(post: Post) -> Iterator[tuple[Piece, Origin]]:
+    """The texts of a post that are published: title, text for each channel, alt texts."""
+    lines = lines_of(post.source)
+    yield make_piece("title", post.title.value, post.channels), _front_matter(lines, post.title)
+    own = {section.channel for section in post.sections}
+    for section in post.sections:
+        channels = (section.channel,) if section.channel else tuple(c for c in post.channels if c not in own)
+        origin = Origin(lines, section.start, section.place)
+        yield make_piece("body", post.source[section.start : section.end], channels), origin
+    for medium in post.media:
+        yield make_piece("alt", medium.alt.value, post.channels), _front_matter(lines, medium.alt)
+
+
+def paragraphs_of(text: str) -> tuple[Piece, Origin]:
+    """A plain text, one paragraph a line."""
+    return make_piece("paragraph", text), Origin(lines_of(text), 0, START)
+
+
+def _front_matter(lines: Lines, placed: Placed) -> Origin:
+    """YAML may write a value in other letters (escapes, folded lines); then only its place is known."""
+    offset = lines.offset(placed.place)
+    quoted = lines.text[offset : offset + 1] in ("'", '"')
+    exact = lines.text.startswith(placed.value, offset + quoted)
+    return Origin(lines, offset + quoted if exact else None, placed.place, in_front_matter=True)
