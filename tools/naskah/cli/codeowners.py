@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from naskah.cli.dates import day_in
 from naskah.cli.exits import Exit
 from naskah.cli.generated import add_check, put
 from naskah.cli.options import add_policy
@@ -18,7 +19,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     add_policy(parser, lang)
     add_check(parser, lang)
     text = msg("the day to write it for, YEAR-MONTH-DAY (default: today)").render(lang)
-    parser.add_argument("--date", type=dt.date.fromisoformat, default=None, metavar="DATE", help=text)
+    parser.add_argument("--date", type=day_in(lang), default=None, metavar="DATE", help=text)
 
 
 def run(args: argparse.Namespace) -> int:

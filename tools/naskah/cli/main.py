@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from naskah import __version__
 from naskah.cli.exits import Exit
+from naskah.cli.usage import argparse_in
 from naskah.i18n import Lang, Message, msg
 
 # Each name is a module of this package with `configure(parser, lang)` and `run(args)`; it is imported only when its command is
@@ -34,13 +35,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code and never lets a traceback out."""
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
-    parser = _parser(lang, words)
-    args = parser.parse_args(words)
-    if args.command is None:
-        parser.print_help()
-        return Exit.USAGE
+    with argparse_in(lang):
+        parser = _parser(lang, words)
+        args = parser.parse_args(words)
+        if args.command is None:
+            parser.print_help()
+            return Exit.USAGE
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()  # while a reader that has gone can still be answered below
+        return code
     except KeyboardInterrupt:
         print(msg("Interrupted. Nothing is half written.").render(lang), file=sys.stderr)
         return 130

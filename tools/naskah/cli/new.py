@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
+from naskah.cli.dates import moment_in
 from naskah.cli.exits import Exit
 from naskah.cli.options import add_policy
 from naskah.i18n import Lang, msg
@@ -14,7 +15,6 @@ from naskah.model.calendar import UTC
 from naskah.model.channel import channel_named
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
-from naskah.model.reader import MAX_YEAR, MIN_YEAR
 from naskah.unit.newpost import OFFICE_OPENS, NewPost, create, proposed_drafter, proposed_time, refusals
 
 POSTS = Path("content/posts")
@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     text = msg("a channel that it is for; may be given several times (default: all of the policy)").render(lang)
     parser.add_argument("--channel", action="append", default=[], metavar="ID", help=text)
     text = msg("planned time, for example 2026-12-01T09:00 (default: when all steps can have passed)").render(lang)
-    parser.add_argument("--date", type=_moment, default=None, metavar="MOMENT", help=text)
+    parser.add_argument("--date", type=moment_in(lang, alone=OFFICE_OPENS), default=None, metavar="MOMENT", help=text)
     text = msg("its category (default: the first of the policy)").render(lang)
     parser.add_argument("--category", default=None, metavar="ID", help=text)
     text = msg("GitHub login of a drafter; may be given several times").render(lang)
@@ -76,12 +76,3 @@ def _planned(asked: dt.datetime | None, policy: Policy, now: dt.datetime) -> dt.
         return proposed_time(policy, now)
     zone = policy.calendar.zone
     return asked.astimezone(zone) if asked.tzinfo else asked.replace(tzinfo=zone)
-
-
-def _moment(text: str) -> dt.datetime:
-    """A moment; a date alone is the morning of that day."""
-    moment = dt.datetime.fromisoformat(text)
-    if not MIN_YEAR <= moment.year <= MAX_YEAR:
-        raise argparse.ArgumentTypeError(text)
-    is_date = len(text) == len("2026-12-01")
-    return dt.datetime.combine(moment, OFFICE_OPENS) if is_date else moment

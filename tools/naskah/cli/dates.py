@@ -1,0 +1,40 @@
+"""Dates and moments on the command line, refused in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+from naskah.i18n import Lang, msg
+from naskah.model.reader import MAX_YEAR, MIN_YEAR
+
+T = TypeVar("T", bound=dt.date)
+
+
+def day_in(lang: Lang) -> Callable[[str], dt.date]:
+    """An argparse type: a date written YYYY-MM-DD."""
+    return lambda text: _parsed(text, dt.date.fromisoformat, "2026-11-24", lang)
+
+
+def moment_in(lang: Lang, *, alone: dt.time) -> Callable[[str], dt.datetime]:
+    """An argparse type: a date with a time and perhaps an offset; a date without a time is at `alone`."""
+
+    def parse(text: str) -> dt.datetime:
+        moment = dt.datetime.fromisoformat(text)
+        is_date = len(text) == len("2026-11-24")
+        return dt.datetime.combine(moment, alone) if is_date else moment
+
+    return lambda text: _parsed(text, parse, "2026-11-24T09:00", lang)
+
+
+def _parsed(text: str, parse: Callable[[str], T], example: str, lang: Lang) -> T:
+    try:
+        value = parse(text)
+        if not MIN_YEAR <= value.year <= MAX_YEAR:
+            raise ValueError
+    except ValueError:
+        message = msg("“{text}” is not a date that exists. Write it like {example}.", text=text, example=example)
+        raise argparse.ArgumentTypeError(message.render(lang)) from None
+    return value
