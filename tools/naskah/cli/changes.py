@@ -1,0 +1,52 @@
+"""Which posts have changed since a commit, by git."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from naskah.i18n import msg
+from naskah.model.problem import START, Invalid, Problem
+
+_MEDIA = re.compile(r"content/posts/\d{4}/\d\d/[^/]+/[^/]+")
+_COMMIT = re.compile(rb"[0-9a-f]{40,64}")
+
+
+def changed_posts(ref: str, among: Iterable[Path]) -> list[Path]:
+    """Those of `among` that differ from where this branch left `ref`, or whose media do; raises `Invalid` if git fails.
+
+    Names in a pull request are hostile: git is given a commit's hash instead of `ref`, and gives names apart by zero bytes.
+    """
+    commit = _git(ref, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
+    if not _COMMIT.fullmatch(commit):
+        raise _unknown_ref(ref)
+    names = _git(ref, "diff", "--name-only", "--relative", "--no-ext-diff", "-z", f"{commit.decode()}...HEAD", "--")
+    changed = set()
+    for raw in names.split(b"\0"):
+        name = raw.decode("utf-8", "surrogateescape")
+        changed.add(name)
+        if _MEDIA.fullmatch(name):
+            changed.add(f"{PurePosixPath(name).parent.as_posix()}.md")
+    here = Path.cwd()
+    return [path for path in among if _relative(path, here) in changed]
+
+
+def _relative(path: Path, here: Path) -> str:
+    whole = path if path.is_absolute() else here / path
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
+
+
+def _git(ref: str, *words: str) -> bytes:
+    try:
+        return subprocess.run(["git", *words], check=True, capture_output=True, timeout=60).stdout
+    except (subprocess.CalledProcessError, ValueError) as error:
+        raise _unknown_ref(ref) from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Invalid([Problem("git", START, msg("git cannot be run here. --changed-since needs it."))]) from error
+
+
+def _unknown_ref(ref: str) -> Invalid:
+    message = msg("git knows no commit “{ref}” here, or none that this branch left. Check --changed-since.", ref=ref)
+    return Invalid([Problem("git", START, message)])

@@ -1,0 +1,170 @@
+"""naskah check: language and format of posts, or of plain text."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from naskah.cli.changes import changed_posts
+from naskah.cli.errors import print_problems
+from naskah.cli.exits import Exit
+from naskah.cli.options import add_policy
+from naskah.files import write_whole
+from naskah.i18n import Lang, msg
+from naskah.lint.baseline import read_baseline, without_known, write_baseline
+from naskah.lint.finding import FixKind, Result
+from naskah.lint.fix import encode_like, fix_text
+from naskah.lint.lexicon import DEFAULT, load_lexicon
+from naskah.lint.rule import Rule
+from naskah.lint.rule_loader import load_rules
+from naskah.lint.ruleset import rule_set
+from naskah.lint.run import Checker, check_files, posts_in
+from naskah.model.policy_loader import load_policy
+from naskah.model.problem import Invalid, unknown
+from naskah.model.source import decode, read_bytes, read_text
+from naskah.report.findings import FORMATTERS
+
+POSTS = Path("content/posts")
+KAMUS = Path("kamus.yml")
+_MANY = 50
+
+
+def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """The command's options."""
+
+    def add(*names: str, text: str, **more: object) -> None:
+        parser.add_argument(*names, help=text, **more)  # type: ignore[arg-type]  # argparse has no type for its options
+
+    add(
+        "paths",
+        text=msg("posts, or folders of posts (default: {path})", path=POSTS).render(lang),
+        type=Path,
+        nargs="*",
+        metavar="PATH",
+    )
+    text = msg("what the files are: posts, or plain text with one paragraph a line").render(lang)
+    add("--as", text=text, dest="kind", choices=("post", "text"), default="post")
+    add("--format", text=msg("form of the output").render(lang), choices=tuple(FORMATTERS), default="text")
+    add("--fix", text=msg("mend what is safe to mend").render(lang), action="store_const", const="safe", dest="fix")
+    add(
+        "--fix=unsafe",
+        text=msg("mend all that has a suggestion").render(lang),
+        action="store_const",
+        const="unsafe",
+        dest="fix",
+    )
+    add("--diff", text=msg("show what --fix would change, and change nothing").render(lang), action="store_true")
+    text = msg("leave out the findings that this file knows").render(lang)
+    add("--baseline", text=text, type=Path, metavar="FILE")
+    text = msg("write the findings of now into this file").render(lang)
+    add("--write-baseline", text=text, type=Path, metavar="FILE")
+    text = msg("only these rules or families, apart by commas").render(lang)
+    add("--select", text=text, action="append", default=[], metavar="RULE")
+    text = msg("all but these rules or families, apart by commas").render(lang)
+    add("--ignore", text=text, action="append", default=[], metavar="RULE")
+    text = msg("only posts that have changed, or whose media have, since this commit or branch").render(lang)
+    add("--changed-since", text=text, metavar="REF")
+    text = msg("the unit's own words (default: {path} if it is there, or those of the package)", path=KAMUS).render(
+        lang
+    )
+    add("--kamus", text=text, type=Path, metavar="FILE")
+    add_policy(parser, lang)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints what is wrong; 0 without an error among it, 1 with, 2 for a wrong option, 3 if a file could not be read."""
+    lexicon = load_lexicon(kamus_path(args.kamus))
+    rules = load_rules(lexicon)
+    select, ignore = names_of(args.select), names_of(args.ignore)
+    if not known_rules([*select, *ignore], rules, args.lang):
+        return Exit.USAGE
+    checker = Checker(
+        rule_set(rules, lexicon, select, ignore), None if args.kind == "text" else load_policy(args.policy)
+    )
+    paths = posts_in(args.paths or [POSTS])
+    if args.changed_since is not None:
+        paths = changed_posts(args.changed_since, paths)
+    if args.diff:
+        _each_mended(paths, checker, args.fix or "safe", _show)
+        return Exit.OK
+    if args.fix:
+        _each_mended(paths, checker, args.fix, _write)
+    result = check_files(paths, checker, _progress(args.lang))
+    if args.write_baseline:
+        write_whole(args.write_baseline, write_baseline(result.findings).encode())
+    if args.baseline:
+        result = without_known(result, read_baseline(read_text(args.baseline), args.baseline.as_posix()))
+    sys.stdout.write(FORMATTERS[args.format](result, args.lang))
+    return _answer(result, args.lang)
+
+
+def kamus_path(asked: Path | None) -> Path:
+    """The kamus that is asked for, or else the unit's own, or else that of the package."""
+    return asked or (KAMUS if KAMUS.is_file() else DEFAULT)
+
+
+def names_of(asked: Sequence[str]) -> list[str]:
+    """Rule names from options that each may hold several."""
+    return [name.strip().upper() for text in asked for name in text.split(",") if name.strip()]
+
+
+def known_rules(names: Sequence[str], rules: Sequence[Rule], lang: Lang) -> bool:
+    """Whether all are rules or families; the first that is not is named with the nearest."""
+    known = {rule.id: None for rule in rules} | {rule.family: None for rule in rules}
+    for name in names:
+        if name not in known:
+            near = {candidate.casefold(): candidate for candidate in known}
+            message = unknown(msg("rule"), name, near).render(lang)
+            print(message, file=sys.stderr)
+            return False
+    return True
+
+
+def _answer(result: Result, lang: Lang) -> int:
+    print_problems(result.problems, lang)
+    if result.problems:
+        return Exit.ERROR
+    return Exit.FAILED if result.count("error") else Exit.OK
+
+
+def _each_mended(
+    paths: Sequence[Path], checker: Checker, level: FixKind, use: Callable[[Path, bytes, str, str], None]
+) -> None:
+    """Mends each file that can be read, and hands over path, old bytes, old text and new text where they differ."""
+    for path in paths:
+        try:
+            data = read_bytes(path, checker.max_bytes)
+            before = decode(data, path.as_posix())
+            after = fix_text(before, lambda text, path=path: checker.check(path, text), level)  # type: ignore[misc]
+        except Invalid:
+            # The check that follows says what is wrong with it.
+            continue
+        if after != before:
+            use(path, data, before, after)
+
+
+def _write(path: Path, data: bytes, _before: str, after: str) -> None:
+    write_whole(path, encode_like(data, after))
+
+
+def _show(path: Path, _data: bytes, before: str, after: str) -> None:
+    name = path.as_posix()
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
+    )
+    sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _progress(lang: Lang) -> Callable[[int, int], None]:
+    """Says on a terminal how far it is, where there are many files."""
+
+    def say(done: int, total: int) -> None:
+        if total > _MANY and done % _MANY == 0 and sys.stderr.isatty():
+            print(
+                msg("{done} of {total} files checked", done=done, total=total).render(lang), end="\r", file=sys.stderr
+            )
+
+    return say

@@ -1,0 +1,56 @@
+"""Findings as JSON, version 1.
+
+    {"version": 1, "findings": [...], "files": N, "words": N, "problems": [...]}
+
+A finding has path, line, column, end_line, end_column (lines and columns from 1, columns in characters, the end after the last
+character), rule, severity (error, warning, info), message, text (the words; cut with … if long), suggestions, and fix (safe, unsafe
+or null). `problems` are of files that could not be read: path, line, column, message.
+"""
+
+from __future__ import annotations
+
+import json
+
+from naskah.i18n import Lang
+from naskah.lint.finding import Finding, Result
+from naskah.model.problem import Problem
+
+VERSION = 1
+
+
+def findings_json(result: Result, lang: Lang) -> str:
+    """The document as text."""
+    document = {
+        "version": VERSION,
+        "findings": [_finding(finding, lang) for finding in result.findings],
+        "files": result.files,
+        "words": result.words,
+        "problems": [_problem(problem, lang) for problem in result.problems],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(finding: Finding, lang: Lang) -> dict[str, object]:
+    return {
+        "path": finding.path,
+        "line": finding.start.line,
+        "column": finding.start.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message.render(lang),
+        "text": finding.text,
+        "suggestions": list(finding.suggestions),
+        "fix": finding.fix,
+    }
+
+
+def _problem(problem: Problem, lang: Lang) -> dict[str, object]:
+    place = problem.place
+    return {
+        "path": problem.path,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message.render(lang),
+    }
