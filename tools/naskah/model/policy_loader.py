@@ -237,7 +237,7 @@ class _Loader(Reader):
 
     def category(self, node: Node, found: dict[str, str]) -> None:
         fields = self.mapping(node, *keys.CATEGORY)
-        category_id, title = self.matching(fields.get("id"), ID, "duka-cita"), self.line(fields.get("title"))
+        category_id, title = self.matching(fields.get("id"), ID, "ucapan-resmi"), self.line(fields.get("title"))
         if category_id in found:
             self.fail(fields["id"], msg("The category “{id}” stands twice. Remove one.", id=category_id))
         elif category_id is not None and title is not None:
