@@ -26,7 +26,8 @@ class Model:
     visits: list[Stay] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     answering: bool = False  # a review step answers a return (rule 8)
-    returned_as: str | None = None  # the content at the last return
+    returned_as: str = ""  # the head at the last return
+    mended: set[str] = field(default_factory=set)  # the heads since the last return
     last_change: Moment | None = None
     closed_at: Moment | None = None
     pauses: list[tuple[Moment, Moment]] = field(default_factory=list)
@@ -50,13 +51,10 @@ class Model:
         """Whether nothing but postings counts any more."""
         return self.merged_at is not None or not self.under_sop
 
-    def as_it_stands(self, commit: str) -> bool:
-        content = self.contents[commit]
-        return content is not None and content == self.contents[self.head]
-
-    def unchanged(self) -> bool:
-        """Whether the head has the content of the last return; what is not known counts as changed."""
-        return self.returned_as is not None and self.returned_as == self.contents[self.head]
+    def same(self, one: str, other: str) -> bool:
+        """Whether two commits have the same content; content that is not known is that of no other commit."""
+        content = self.contents[one]
+        return one == other or (content is not None and content == self.contents[other])
 
     def drafted_it(self, who: str) -> bool:
         return among(who, (self.proposal.author, *self.proposal.drafters))
@@ -81,7 +79,7 @@ class Model:
         self.void_from(step - 1)
         self.go(step - 1, at, outcome, rule)
         self.answering = step - 1 > 1
-        self.returned_as = self.contents[self.head]
+        self.returned_as, self.mended = self.head, set()
 
     def start_anew(self, at: Moment, rule: int) -> None:
         """At the first review step, with no approval."""
@@ -106,10 +104,11 @@ class Model:
         self.draft = True
         if self.turn != 1 and not self.ended:
             self.void_from(1)
-            self.go(1, at, "withdrawn", rule=13)
+            self.go(1, at, "superseded", rule=13)
 
     def pushed(self, at: Moment, commit: str, content: str | None) -> None:
         before, self.head, self.contents[commit] = self.contents[self.head], commit, content
+        self.mended.add(commit)
         if self.ended or (content is not None and content == before):
             return
         self.last_change = at
@@ -136,7 +135,9 @@ class Model:
 
     def perhaps_answered(self, steps: list[int], commit: str) -> None:
         """Rule 9: the review of step 2 on changed content answers a return to step 1 that nobody else answered."""
-        if self.turn == 1 and 2 in steps and self.as_it_stands(commit) and not self.unchanged():
+        if self.turn != 1 or 2 not in steps or commit not in self.mended:
+            return
+        if not self.same(commit, self.returned_as) and not self.same(self.head, self.returned_as):
             assert self.last_change is not None
             self.go(2, self.last_change, "submitted", rule=9)
 
@@ -145,22 +146,23 @@ class Model:
             others = tuple(given.who for step, given in self.approvals.items() if step != self.turn)
             if self.house.distinct and among(review.who, others):
                 self.note("same_person", rule=5)
-            elif not self.as_it_stands(commit):
+            elif not self.same(commit, self.head):
                 self.note("stale_review", rule=3)
             else:
-                if self.answering and self.unchanged():
+                if self.answering and self.same(self.head, self.returned_as):
                     self.notes.append("returned_unchanged")
                 self.approvals[self.turn] = review
                 self.go(self.turn + 1, at, "approved", rule=8 if self.answering else 3)
-        elif any(step > self.turn for step in steps):
+        elif any(self.turn < step < self.publish for step in steps):
             self.note("before_turn", rule=4)
 
     def rejected(self, at: Moment, review: Review, steps: list[int], commit: str) -> None:
         given = [step for step in steps if step in self.approvals]
+        own = [step for step in given if among(review.who, (self.approvals[step].who,))]
         if self.turn in steps:
             self.send_back(self.turn, at, "returned", rule=7)
         elif given:
-            self.send_back(max(given), at, "withdrawn", rule=10)
+            self.send_back(max(own or given), at, "withdrawn", rule=10)
         elif any(step > self.turn for step in steps):
             self.note("objection_before_turn", rule=10)
 

@@ -16,13 +16,14 @@ def answer(model: Model, now: Moment) -> Answer:
     """Where the pull request stands at `now`, which is not before the last thing told."""
     if not model.under_sop:
         return Answer("success", "not_content", None, None, {}, [], Counter(), [], [], [])
-    posted = [(at, who, line) for at, who, line, good in postings(model) if good]
-    missing = [name for name in model.proposal.channels if name not in {line.channel for _, _, line in posted}]
+    posted = recorded(model)
+    missing = [name for name in model.proposal.channels if name not in posted]
     visits = [*model.visits]
     if model.merged_at and not model.merged_early and not missing:
-        first = {line.channel: at for at, _, line in reversed(posted)}
         last = visits.pop()
-        visits.append(Stay(last.step, last.entered, max([model.merged_at, *first.values()]), "published"))
+        visits.append(
+            Stay(last.step, last.entered, max([model.merged_at, *[at for at, _, _ in posted.values()]]), "published")
+        )
     broken = violations(model)
     turn = None if visits[-1].left or model.closed_at else model.turn
     return Answer(
@@ -34,18 +35,20 @@ def answer(model: Model, now: Moment) -> Answer:
         visits=[measured(model, visit, now) for visit in visits],
         notes=Counter(model.notes) + posting_notes(model) + nobody(model, now, turn),
         violations=broken,
-        posted=[(line.channel, line.url, who.lower(), clock(model, at, line)) for at, who, line in posted],
+        posted=[
+            (channel, line.url, who.lower(), clock(model, at, line)) for channel, (at, who, line) in posted.items()
+        ],
         missing=missing,
     )
 
 
 def verdict(model: Model, now: Moment, turn: int | None, broken: list[str]) -> str:
-    needed = range(turn, model.publish + 1) if turn else ()
-    if not all(model.house.holders(step, now) for step in needed):
+    needed = range(model.publish if model.merged_at else 1, model.publish + 1)
+    if turn and not all(model.house.holders(step, now) for step in needed):
         return "error"
     if broken:
         return "failure"
-    return "success" if model.turn == model.publish else "pending"
+    return "success" if model.turn == model.publish and not model.closed_at else "pending"
 
 
 def state(model: Model) -> str:
@@ -83,7 +86,7 @@ def measured(model: Model, visit: Stay, now: Moment) -> tuple[int, str, Moment, 
     for start, end in running(model, visit.entered, visit.left or now):
         office += model.house.office.minutes(start, end)
         wall += (end - start).total_seconds() / 60
-    return visit.step, visit.outcome, visit.entered, visit.left, round(office, 6), round(wall, 6)
+    return visit.step, visit.outcome, visit.entered, visit.left, round(office, 4), round(wall, 4)
 
 
 def running(model: Model, start: Moment, end: Moment) -> Iterator[tuple[Moment, Moment]]:
@@ -96,12 +99,21 @@ def running(model: Model, start: Moment, end: Moment) -> Iterator[tuple[Moment, 
 
 def postings(model: Model) -> Iterator[tuple[Moment, str, Line, bool]]:
     """Every recorded line, and whether it counts (rule 17)."""
-    for comment in model.comments:
+    for comment in sorted(model.comments, key=lambda comment: comment.at):
         own = comment.edited_by is None or among(comment.edited_by, (comment.who,))
         admin = model.publish in model.house.steps_of(comment.who, comment.at)
         for line in comment.lines:
             good = own and admin and line.good and line.channel in model.proposal.channels
             yield comment.at, comment.who, line, good
+
+
+def recorded(model: Model) -> dict[str, tuple[Moment, str, Line]]:
+    """The recorded channels: each since it was first told, with the address that was told last."""
+    found: dict[str, tuple[Moment, str, Line]] = {}
+    for at, who, line, good in postings(model):
+        if good:
+            found[line.channel] = (found.get(line.channel, (at,))[0], who, line)
+    return found
 
 
 def clock(model: Model, at: Moment, line: Line) -> Moment:

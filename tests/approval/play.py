@@ -54,7 +54,7 @@ def house_of(policy: Mapping[str, Any]) -> House:
     return House(
         steps=tuple((step["role"], step["minutes"]) for step in policy["steps"]),
         people={role: tuple(holdings) for role, holdings in people.items()},
-        teams={role: told["team"].split("/")[1] for role, told in policy["roles"].items() if "team" in told},
+        teams={role: told["team"].split("/")[1].lower() for role, told in policy["roles"].items() if "team" in told},
         office=office_of(yaml.safe_dump(policy["calendar"])),
         distinct=policy["approval"]["distinct_people"],
         most_posts=policy["approval"]["posts_per_pull_request"],
