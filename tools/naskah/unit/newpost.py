@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from naskah.files import write_whole
 from naskah.i18n import Message, msg
 from naskah.model import keys
@@ -26,6 +24,7 @@ from naskah.model.policy import Policy, holders
 from naskah.model.problem import unknown
 from naskah.model.schema import FOLDER as SCHEMAS
 from naskah.model.source import FORBIDDEN, control_character
+from naskah.unit.yamltext import inline
 
 MAX_SLUG = 60
 OFFICE_OPENS = dt.time(9)
@@ -130,11 +129,11 @@ def template(post: NewPost, policy: Policy, path: Path) -> str:
     """The text of the new post that will be at `path`."""
     schema = Path(os.path.relpath(SCHEMAS / "post.schema.json", path.parent)).as_posix()
     known = {
-        "judul": _yaml(post.title),
+        "judul": inline(post.title),
         "jadwal": f"{post.planned:%Y-%m-%d %H:%M}",
-        "kategori": _yaml(post.category),
-        "kanal": _yaml(list(post.channels)),
-        "penyusun": _yaml(list(post.drafters)),
+        "kategori": inline(post.category),
+        "kanal": inline(list(post.channels)),
+        "penyusun": inline(list(post.drafters)),
     }
     texts = dict(meanings()["post"])
     texts["kategori"] = f"Salah satu dari: {', '.join(policy.categories)}."
@@ -161,9 +160,3 @@ def _own_part(channels: Sequence[str]) -> list[str]:
     most = CHANNELS["x"].limits["text"].value
     hint = f"<!-- Tulis teks pendek untuk X di bawah baris ini, paling banyak {most:g} karakter. -->"
     return [f"## {CHANNELS['x'].title}", hint, ""]
-
-
-def _yaml(value: str | list[str]) -> str:
-    """A text or a list of texts on one line, in quotes where YAML needs them."""
-    dumped: str = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=float("inf"))
-    return dumped.removesuffix("...\n").strip()
