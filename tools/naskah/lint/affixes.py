@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from naskah.model.located import parse_yaml
 
 DATA = Path(__file__).parent / "data" / "roots.yml"
 _DEPTH = 3
+_REMEMBERED = 50_000
 _VOWELS = frozenset("aeiou")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
@@ -45,15 +46,24 @@ _NASAL = (
 
 @dataclass(frozen=True, slots=True)
 class Analyser:
-    """`verbs` take a direct object, so di- makes a verb of them; `roots` are all roots; `words` take no affix but clitics."""
+    """`verbs` take a direct object, so di- makes a verb of them; `roots` are all roots; `words` take no affix but clitics.
+
+    `remembered` are answers already given: texts ask for the same words again and again.
+    """
 
     verbs: frozenset[str]
     roots: frozenset[str]
     words: frozenset[str]
+    remembered: dict[str, bool] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
         """Whether the folded `word` is a form of a known root."""
-        return any(self.stands(base) for base in _without_clitics(word))
+        known = self.remembered.get(word)
+        if known is None:
+            if len(self.remembered) > _REMEMBERED:
+                self.remembered.clear()
+            known = self.remembered[word] = any(self.stands(base) for base in _without_clitics(word))
+        return known
 
     def stands(self, word: str) -> bool:
         """Whether the folded `word` is a form of a known root without any clitic or particle at its end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.silence import Comment
@@ -47,7 +48,9 @@ class PhraseCheck(ABC):
 
 
 class TextCheck(ABC):
-    """A check that looks through a whole piece of text."""
+    """A check that looks through a whole piece of text. One that only guesses says so, and yields to what is sure."""
+
+    guesses: ClassVar[bool] = False
 
     @abstractmethod
     def scan(self, piece: Piece, where: Layer) -> Iterable[Hit]:

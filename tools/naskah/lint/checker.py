@@ -25,11 +25,11 @@ def check_post(post: Post, rules: RuleSet) -> Checked:
         words += len(piece.words)
         findings.extend(_findings(path, piece, origin, rules))
     lines = lines_of(post.source)
-    for rule, check in rules.post_checks():
+    for rule, check in rules.post_rules:
         findings.extend(_about_post(path, lines, rule, hit) for hit in check.scan_post(post))
     comments = comments_in(post.source)
     kept, silenced, unused = silence(sorted(findings, key=_order), comments, rules.not_asked)
-    for rule, unused_check in rules.unused_checks():
+    for rule, unused_check in rules.unused_rules:
         kept.extend(_about_post(path, lines, rule, hit) for hit in unused_check.scan_unused(unused))
     return Checked(tuple(sorted(kept, key=_order)), silenced, words)
 

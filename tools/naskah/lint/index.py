@@ -41,10 +41,11 @@ class PhraseIndex:
         while place < last:
             entries = by_first.get(words[place])
             length = 0
+            following = words[place + 1] if place + 1 < last else ""
             for entry in entries or ():
                 if len(entry.rest) + 1 < length:
                     break
-                if entry.rest and not _stands(piece, place, entry):
+                if entry.rest and (entry.rest[0] != following or not _stands(piece, place, entry)):
                     continue
                 length = len(entry.rest) + 1
                 if entry.owner is not None:

@@ -13,7 +13,8 @@ ABBREVIATIONS = frozenset(
     hp bpk kh st lt a.n d.a u.b u.p s.d n.b k.h r.a r.m ph.d mr mrs ms inc ltd co cf
     """.split()  # noqa: SIM905
 )
-_END = re.compile(r"[.!?…]++[\"”’')\]]*+(?=\s)|\n")
+# Only the first of a row of marks may begin one, or a million full stops would be read a million times.
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’')\]]*+(?=\s)|\n")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 

@@ -29,10 +29,11 @@ def disguised(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
         start, end = max(last, place - _NEAR), min(len(text), place + _NEAR)
         for pattern in (_TOKEN, _SPACED):
             match = next((m for m in pattern.finditer(text, start, end) if m.start() <= place < m.end()), None)
-            if match is not None and _meant(match[0], options.words):
-                yield Hit(match.start(), match.end())
+            if match is not None:
                 last = match.end()
-                break
+                if _meant(match[0], options.words):
+                    yield Hit(match.start(), match.end())
+                    break
 
 
 def _traces(piece: Piece, text: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from naskah.i18n import msg
 from naskah.lint.affixes import load_analyser
@@ -25,6 +26,7 @@ _REMEMBERED = 50_000
 class Dictionary(TextCheck):
     """Reports words for which `meant` names others. With `skip_names`, none with a capital inside a sentence."""
 
+    guesses: ClassVar[bool] = True
     meant: Callable[[str], tuple[str, ...]]
     known: frozenset[str]
     skip_names: bool = False

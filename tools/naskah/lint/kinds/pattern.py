@@ -49,7 +49,10 @@ class Pattern(TextCheck):
     def _matches(self, text: str, folded: str) -> Iterable[re.Match[str]]:
         if not self.needs:
             return self.pattern.finditer(text)
-        lines = {bounds for literal in self.needs for bounds in _lines_with(folded, literal)}
+        present = [literal for literal in self.needs if literal in folded]
+        if not present:
+            return ()
+        lines = {bounds for literal in present for bounds in _lines_with(folded, literal)}
         return (match for start, end in sorted(lines) for match in self.pattern.finditer(text, start, end))
 
     def _right(self, match: re.Match[str], found: str) -> tuple[str, ...]:
