@@ -80,7 +80,7 @@ messages: env build/naskah.pot ## renew the Indonesian catalogue from the code a
 	$(BIN)/pybabel --quiet compile --domain naskah --directory $(LOCALES)
 
 UPDATE_CATALOGUE := --domain naskah --output-dir $(LOCALES) --locale id --input-file build/naskah.pot \
-	--init-missing --no-fuzzy-matching --no-wrap --ignore-pot-creation-date
+	--init-missing --ignore-obsolete --no-fuzzy-matching --no-wrap --ignore-pot-creation-date
 
 .PHONY: build/naskah.pot
 build/naskah.pot:

@@ -22,10 +22,10 @@ def findings_text(result: Result, lang: Lang) -> str:
 
 def _finding(finding: Finding, lang: Lang) -> str:
     place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    fix = f" [{msg('fix: {kind}', kind=FIX_WORDS[finding.fix]).render(lang)}]" if finding.fix else ""
-    head = (
-        f"{place}: {SEVERITY_WORDS[finding.severity].render(lang)} {finding.rule}: {finding.message.render(lang)}{fix}"
-    )
+    head = f"{place}: {SEVERITY_WORDS[finding.severity].render(lang)} {finding.rule}: {finding.message.render(lang)}"
+    if finding.fix:
+        fix = msg("fix: {kind}", kind=FIX_WORDS[finding.fix])  # on its own: messages within an f-string are not found
+        head += f" [{fix.render(lang)}]"
     excerpt = finding.excerpt
     line = excerpt.text.replace("\t", " ")
     if not line.strip():

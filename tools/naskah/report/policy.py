@@ -26,12 +26,19 @@ def policy_counts(policy: Policy) -> Mapping[str, int]:
 
 def policy_text(policy: Policy, path: str, lang: Lang) -> str:
     """One line on the policy in the file `path`."""
+    counts = policy_counts(policy)
     message = msg(
         "{path} is in order: {organisation}, {steps} steps in {minutes} office minutes, {roles} roles, {people} people, "
         "{channels} channels, {categories} categories, acting letters: {letters}.",
         path=path,
         organisation=policy.sop.organisation,
-        **policy_counts(policy),
+        steps=counts["steps"],
+        minutes=counts["minutes"],
+        roles=counts["roles"],
+        people=counts["people"],
+        channels=counts["channels"],
+        categories=counts["categories"],
+        letters=counts["letters"],
     )
     return message.render(lang)
 
