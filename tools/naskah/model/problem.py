@@ -41,9 +41,13 @@ class Invalid(Exception):
 
 
 def unknown(what: Message, name: str, known: Iterable[str], cutoff: float = 0.6) -> Message:
-    """Says that `name` is not one of `known`, naming the nearest one if it is at least as near as `cutoff` (0 to 1)."""
+    """Says that `name` is not one of `known`, naming the nearest one if it is at least as near as `cutoff` (0 to 1).
+
+    Capitals make no difference to what is near.
+    """
     choices = list(known)
-    near = get_close_matches(name.casefold(), choices, n=1, cutoff=cutoff)
+    folded = {choice.casefold(): choice for choice in choices}
+    near = [folded[match] for match in get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)]
     name = shortened(name)
     if near:
         return msg("Unknown {what} “{name}”. Did you mean “{near}”?", what=what, name=name, near=near[0])
