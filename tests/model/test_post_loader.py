@@ -512,8 +512,8 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object], str, str]] = {
     "a name without end": (
         "p" * 3000 + ".png",
         lambda path: path,
-        "“" + "p" * 60 + "…” tidak dapat dibaca (File name too long).",
-        "“" + "p" * 60 + "…” cannot be read (File name too long).",
+        "“" + "p" * 60 + "…” tidak dapat dibaca (File name too long). Periksa berkasnya.",
+        "“" + "p" * 60 + "…” cannot be read (File name too long). Check the file.",
     ),
 }
 

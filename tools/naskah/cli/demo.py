@@ -11,6 +11,7 @@ from pathlib import Path
 
 from naskah.archive.build import build_site
 from naskah.archive.selection import Selection
+from naskah.cli.check import kamus_path
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import REGISTER, add_now, add_policy, now_of
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(policy: Policy) -> Result:
     """Checks every post by every rule."""
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(kamus_path(None))
     checker = Checker(rule_set(load_rules(lexicon), lexicon), policy)
     return check_files(posts_in([POSTS]), checker, lambda _done, _total: None)
 

@@ -11,10 +11,12 @@ from naskah.cli.exits import Exit
 from naskah.cli.options import POLICY
 from naskah.github import codeowners
 from naskah.i18n import Lang, Message, msg
+from naskah.lint.lexicon import load_lexicon
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.schema import schema_files
 from naskah.model.source import read_text
+from naskah.unit import kamus
 from naskah.unit.git import uncommitted
 from naskah.unit.office import Office, office_of
 from naskah.unit.policytext import Steps, checked, load_steps, policy_text
@@ -59,7 +61,12 @@ def run(args: argparse.Namespace) -> int:
     if office is None:
         return Exit.USAGE
     text = policy_text(read_text(POLICY), office, steps)
-    texts = {POLICY: text, codeowners.PATH: _codeowners(checked(text, steps, POLICY.as_posix())), **schema_files()}
+    texts = {
+        POLICY: text,
+        codeowners.PATH: _codeowners(checked(text, steps, POLICY.as_posix())),
+        kamus.PATH: kamus.kamus_text(office, load_lexicon()),
+        **schema_files(),
+    }
     planned = plan(ROOT, office.site_name, texts)
     _tell(planned, args.lang)
     if args.dry_run:
@@ -70,8 +77,9 @@ def run(args: argparse.Namespace) -> int:
     message = msg(
         "This repository is now that of {organisation}. Next:\n"
         "1. Read reviewers.yaml and set its office hours, categories and channels; “naskah policy” checks it.\n"
-        "2. Commit all of it and push it to GitHub.\n"
-        "3. Start the first post: naskah new “Title”.",
+        "2. Put the names of your parts and your domains into kamus.yml.\n"
+        "3. Commit all of it and push it to GitHub.\n"
+        "4. Start the first post: naskah new “Title”.",
         organisation=office.organisation,
     )
     print(message.render(args.lang))

@@ -37,7 +37,11 @@ def inspect_media(folder: Path, name: str) -> MediaFile | Message:
     try:
         return _place_refusal(folder, name) or _content(folder / name, name)
     except OSError as error:
-        return msg("“{name}” cannot be read ({reason}).", name=shortened(name), reason=error.strerror or str(error))
+        return msg(
+            "“{name}” cannot be read ({reason}). Check the file.",
+            name=shortened(name),
+            reason=error.strerror or str(error),
+        )
 
 
 def _content(path: Path, name: str) -> MediaFile | Message:

@@ -27,7 +27,9 @@ def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
             raise Invalid([Problem(name, START, message)])
         return path.read_bytes()
     except OSError as error:
-        message = msg("The file cannot be read ({reason}).", reason=error.strerror or str(error))
+        message = msg(
+            "The file cannot be read ({reason}). Check it and its folder.", reason=error.strerror or str(error)
+        )
         raise Invalid([Problem(name, START, message)]) from error
 
 
