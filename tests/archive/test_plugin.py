@@ -19,7 +19,7 @@ def test_what_is_left_out_is_named_in_the_log(office: Office, caplog: pytest.Log
     post = office.post()
     with caplog.at_level(logging.INFO, "mkdocs"):
         office.build()
-    assert f"Tidak diterbitkan: {post}. Tidak ada dalam register" in said(caplog, logging.INFO)
+    assert f"Tidak diterbitkan: {post}. Tidak ada dalam buku register" in said(caplog, logging.INFO)
     assert said(caplog, logging.WARNING) == ""
 
 

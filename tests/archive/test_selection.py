@@ -54,7 +54,7 @@ def test_a_missing_picture_keeps_the_post_out(office: Office) -> None:
 def test_a_post_that_nobody_approved_is_left_out(office: Office) -> None:
     post = office.post()
     assert paths(office) == []
-    assert "Tidak ada dalam register" in office.reasons()[post]
+    assert "Tidak ada dalam buku register" in office.reasons()[post]
 
 
 @pytest.mark.parametrize("until", range(1, len(STRAIGHT)))

@@ -13,7 +13,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+from tests.support.samples import needs_samples
+
+pytestmark = [pytest.mark.browser, needs_samples]
 Scheme = Literal["light", "dark"]
 KINDS = {
     "home": "index.html",
