@@ -85,6 +85,11 @@ def test_an_unknown_language_of_the_environment_is_indonesian(
         (["terbangkan"], "tidak ada pilihan 'terbangkan'", "invalid choice: 'terbangkan'"),
         (["new"], "isian berikut belum ada: JUDUL", "the following arguments are required: TITLE"),
         (["policy", "--cepat"], "isian tidak dikenal: --cepat", "unrecognized arguments: --cepat"),
+        (
+            ["timing", "--snapshot", "a", "--now", "2026-11-24T09:00"],
+            "--now: “2026-11-24T09:00” bukan tanggal yang ada. Tulis seperti 2026-11-24T09:00+07:00.",
+            "argument --now: “2026-11-24T09:00” is not a date that exists. Write it like 2026-11-24T09:00+07:00.",
+        ),
         (["new", "a", "--date"], "--date: perlu satu isian", "argument --date: expected one argument"),
     ],
 )

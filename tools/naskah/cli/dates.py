@@ -29,6 +29,18 @@ def moment_in(lang: Lang, *, alone: dt.time) -> Callable[[str], dt.datetime]:
     return lambda text: _parsed(text, parse, "2026-11-24T09:00", lang)
 
 
+def instant_in(lang: Lang) -> Callable[[str], dt.datetime]:
+    """An argparse type: a date with a time and an offset."""
+
+    def parse(text: str) -> dt.datetime:
+        instant = dt.datetime.fromisoformat(text)
+        if instant.tzinfo is None:
+            raise ValueError
+        return instant
+
+    return lambda text: _parsed(text, parse, "2026-11-24T09:00+07:00", lang)
+
+
 def _parsed(text: str, parse: Callable[[str], T], example: str, lang: Lang) -> T:
     try:
         value = parse(text)

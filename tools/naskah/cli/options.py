@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
+from naskah.cli.dates import instant_in
 from naskah.i18n import Lang, msg
 from naskah.model.calendar import UTC
 
@@ -22,7 +23,7 @@ def add_policy(parser: argparse.ArgumentParser, lang: Lang) -> None:
 def add_now(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """--now, the moment to look at."""
     text = msg("the moment to answer for, ISO 8601 with an offset (default: this moment)").render(lang)
-    parser.add_argument("--now", type=_moment, default=None, metavar="MOMENT", help=text)
+    parser.add_argument("--now", type=instant_in(lang), default=None, metavar="MOMENT", help=text)
 
 
 def add_snapshots(parser: argparse.ArgumentParser, lang: Lang, *, many: bool) -> None:
@@ -37,10 +38,3 @@ def add_snapshots(parser: argparse.ArgumentParser, lang: Lang, *, many: bool) ->
 def now_of(args: argparse.Namespace) -> dt.datetime:
     """The moment asked for, or this one."""
     return args.now or dt.datetime.now(UTC)
-
-
-def _moment(text: str) -> dt.datetime:
-    moment = dt.datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(text)
-    return moment
