@@ -113,12 +113,11 @@ def names_of(asked: Sequence[str]) -> list[str]:
 
 def known_rules(names: Sequence[str], rules: Sequence[Rule], lang: Lang) -> bool:
     """Whether all are rules or families; the first that is not is named with the nearest."""
-    known = {rule.id: None for rule in rules} | {rule.family: None for rule in rules}
+    families, ids = list(dict.fromkeys(rule.family for rule in rules)), [rule.id for rule in rules]
     for name in names:
-        if name not in known:
-            near = {candidate.casefold(): candidate for candidate in known}
-            message = unknown(msg("rule"), name, near).render(lang)
-            print(message, file=sys.stderr)
+        if name not in families and name not in ids:
+            known = ids if "-" in name else families
+            print(unknown(msg("rule or family"), name, known).render(lang), file=sys.stderr)
             return False
     return True
 
@@ -162,9 +161,14 @@ def _progress(lang: Lang) -> Callable[[int, int], None]:
     """Says on a terminal how far it is, where there are many files."""
 
     def say(done: int, total: int) -> None:
-        if total > _MANY and done % _MANY == 0 and sys.stderr.isatty():
+        if total > _MANY and done % _MANY == 0 and on_terminal():
             print(
                 msg("{done} of {total} files checked", done=done, total=total).render(lang), end="\r", file=sys.stderr
             )
 
     return say
+
+
+def on_terminal() -> bool:
+    """Whether somebody is watching."""
+    return sys.stderr.isatty()

@@ -70,7 +70,7 @@ class _Loader(Reader):
             return None
         before = len(self.problems)
         fields = self.mapping(node, (*REQUIRED, *kind.required), (*OPTIONAL, *kind.optional))
-        check = kind.read(self, node, self.lexicon) if len(self.problems) == before else None
+        check = kind.read(self, node, self.lexicon)
         rule = self.common(node, fields, kind_id, ("text", "right", *kind.args), check)
         return rule if len(self.problems) == before else None
 

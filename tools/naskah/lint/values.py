@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from naskah.i18n import msg
+from naskah.lint.text import fold
 from naskah.model.located import Node
 from naskah.model.reader import Reader
 
@@ -21,7 +23,7 @@ def words_in(reader: Reader, node: Node | None) -> tuple[str, ...]:
         found = [item.text for item in node.items if reader.expect(item, *SCALARS)]
     else:
         return ()
-    for word in sorted({word for word in found if found.count(word) > 1}) if len(set(found)) < len(found) else ():
+    for word in sorted(word for word, times in Counter(map(fold, found)).items() if times > 1):
         reader.fail(node, msg("“{word}” stands twice in this list. Remove one.", word=word))
     return tuple(found)
 
@@ -31,12 +33,16 @@ def pairs_in(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
     if node is None or not reader.expect(node, "map"):
         return {}
     pairs: dict[str, tuple[str, ...]] = {}
+    folded: set[str] = set()
     for wrong, value in node.fields.items():
         if not reader.expect(value, *SCALARS):
             continue
         right = tuple(part.strip() for part in value.text.split(" | "))
         if wrong in right:
             reader.fail(value, msg("“{text}” is both right and wrong here. Remove one.", text=wrong))
+        if fold(wrong) in folded:
+            reader.fail(node.keys[wrong], msg("“{word}” stands twice in this list. Remove one.", word=wrong))
+        folded.add(fold(wrong))
         pairs[wrong] = right
     return pairs
 
