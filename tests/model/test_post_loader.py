@@ -19,7 +19,7 @@ from PIL import Image
 from naskah.i18n import Lang, Message
 from naskah.model.media import MAX_IMAGE_BYTES, MAX_PIXELS, MAX_VIDEO_BYTES, inspect_media
 from naskah.model.policy import Policy
-from naskah.model.post import published_text
+from naskah.model.post import POST_PATH, published_text
 from naskah.model.post_loader import load_post, parse_post
 from naskah.model.problem import Invalid
 from tests.support.policies import policy_with
@@ -596,6 +596,25 @@ def test_no_bytes_whatever_bring_it_down(data: st.DataObject) -> None:
 )
 def test_comments_are_never_published(raw: str, published: str) -> None:
     assert published_text(raw) == published
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/posts/2026/13/a.md",
+        "content/posts/2026/11/A.md",
+        "content/posts/2026/11/a b.md",
+        "content/posts/2026/11/-a.md",
+        "content/posts/2026/11/a/b.md",
+        "content/posts/2026/11/../a.md",
+        "content/posts/٢٠٢٦/11/a.md",
+        "content/posts/2026/11/a.md\n",
+        "isi/content/posts/2026/11/a.md",
+    ],
+)
+def test_a_post_has_a_path_of_one_form(path: str) -> None:
+    assert POST_PATH.fullmatch(PATH.as_posix())
+    assert not POST_PATH.fullmatch(path)
 
 
 def bomb(width: int, height: int) -> bytes:

@@ -15,7 +15,9 @@ COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _COMMENT_LINES = re.compile(
     r"^[ \t]*<!--(?:(?!-->).)*(?:-->[ \t]*(?:\n|\Z)|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
 )
-POST_PATH = re.compile(r"content/posts/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+POST_PATH = re.compile(
+    r"content/posts/(?P<year>\d{4})/(?P<month>0[1-9]|1[0-2])/(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
