@@ -8,7 +8,7 @@ from naskah.approval import telling, texts
 from naskah.approval.course import Course, login_of
 from naskah.approval.postings import Entry, entries
 from naskah.approval.result import Posting
-from naskah.approval.snapshot import Comment, Merged
+from naskah.approval.snapshot import Actor, Comment, Merged
 
 
 def on_merged(course: Course, event: Merged) -> None:
@@ -30,20 +30,19 @@ def on_comment(course: Course, comment: Comment) -> None:
     written = comment.edited_at or comment.at
     writers = (comment.actor, comment.edited_by or comment.actor)
     for entry in entries(comment.body, course.channels, written, course.policy.calendar.zone):
-        if not all(who is not None and course.people.may_publish(who, comment.at) for who in writers):
+        if comment.actor is None or not all(who and course.people.may_publish(who, comment.at) for who in writers):
             course.note("posting_refused", 17, comment.actor, written, texts.posting_by_other(course.policy.publish))
         elif isinstance(entry, Entry):
-            _post(course, entry, comment, written)
+            _post(course, entry, comment.actor, written)
         else:
             course.note("posting_refused", 17, comment.actor, written, entry)
 
 
-def _post(course: Course, entry: Entry, comment: Comment, written: dt.datetime) -> None:
+def _post(course: Course, entry: Entry, actor: Actor, written: dt.datetime) -> None:
     """Keeps a posting. A second one of the same channel corrects the address: it was posted when it was first recorded."""
     if course.turn != course.publish:
-        course.note("posted_before_turn", 17, comment.actor, written, texts.posted_before_turn())
+        course.note("posted_before_turn", 17, actor, written, texts.posted_before_turn())
     first = course.postings.get(entry.channel)
     at, recorded = (entry.declared or written, written) if first is None else (first.at, first.recorded_at)
-    by = login_of(comment.actor) or ""
-    course.tell(17, comment.actor, written, telling.posted(by, entry.channel))
-    course.postings[entry.channel] = Posting(entry.channel, entry.url, at, by, recorded)
+    course.tell(17, actor, written, telling.posted(actor.login, entry.channel))
+    course.postings[entry.channel] = Posting(entry.channel, entry.url, at, actor.login, recorded)

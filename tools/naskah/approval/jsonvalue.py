@@ -17,7 +17,6 @@ class ShapeError(Exception):
     """A value is not of the form that it must have."""
 
     def __init__(self, pointer: Pointer, message: Message) -> None:
-        super().__init__(pointer, message)
         self.pointer, self.message = pointer, message
 
 

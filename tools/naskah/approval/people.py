@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from naskah.approval.snapshot import Actor, Snapshot
-from naskah.model.policy import Policy, Step, holders, tenure_of
+from naskah.model.policy import Policy, Step, Tenure, holders, tenure_of
 
 
 class People:
@@ -16,9 +16,10 @@ class People:
         drafters = {drafter.casefold() for post in snapshot.posts for drafter in post.drafters}
         self.writers = drafters | ({snapshot.author.key} if snapshot.author else set())
 
-    def steps_held(self, actor: Actor, at: dt.datetime) -> frozenset[int]:
-        """The numbers of the review and publish steps whose role the person holds at `at`."""
-        return frozenset(step.number for step in self.policy.steps[1:] if tenure_of(step.role, actor.login, at))
+    def steps_held(self, actor: Actor, at: dt.datetime) -> dict[int, Tenure]:
+        """The review and publish steps, by number, whose role the person holds at `at`, and how."""
+        tenures = {step.number: tenure_of(step.role, actor.login, at) for step in self.policy.steps[1:]}
+        return {number: tenure for number, tenure in tenures.items() if tenure is not None}
 
     def is_own_work(self, actor: Actor) -> bool:
         """Whether the person opened the pull request or drafted the post: then they review nothing of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from naskah.approval import telling, texts
 from naskah.approval.course import DRAFT, FIRST_REVIEW, Course, login_of
 from naskah.approval.result import Granted
 from naskah.approval.snapshot import Actor, Dismissed, Requested, Review
-from naskah.model.policy import tenure_of
+from naskah.model.policy import Tenure, tenure_of
 
 
 def on_review(course: Course, review: Review) -> None:
@@ -23,12 +25,12 @@ def on_review(course: Course, review: Review) -> None:
     else:
         _answer_by_review(course, review, held)
         if review.state == "APPROVED":
-            _approve(course, review, actor, held - {course.publish})
+            _approve(course, review, actor, held)
         else:
             _reject(course, review, actor, held)
 
 
-def _answer_by_review(course: Course, review: Review, held: frozenset[int]) -> None:
+def _answer_by_review(course: Course, review: Review, held: Mapping[int, Tenure]) -> None:
     """A review of changed content by step 2 answers a return to step 1 that nothing else has answered (9)."""
     if course.turn != DRAFT or FIRST_REVIEW not in held or course.returned_with is None:
         return
@@ -43,28 +45,26 @@ def _answer_by_review(course: Course, review: Review, held: frozenset[int]) -> N
         course.submit(change.at, change.by, declared=change.declared)
 
 
-def _approve(course: Course, review: Review, actor: Actor, held: frozenset[int]) -> None:
-    """An approval by a holder of the review steps `held` (3, 4, 5)."""
+def _approve(course: Course, review: Review, actor: Actor, held: Mapping[int, Tenure]) -> None:
+    """An approval by a holder of the steps `held`, of which the publish step approves nothing (3, 4, 5)."""
     step = course.policy.step(course.turn)
-    if course.turn not in held:
-        if any(number > course.turn for number in held):
+    reviews = [number for number in held if number != course.publish]
+    if course.turn not in reviews:
+        if any(number > course.turn for number in reviews):
             course.note("before_turn", 4, actor, review.at, texts.before_turn(actor.login, step))
-        elif held:
+        elif reviews:
             course.tell(4, actor, review.at, telling.approved_again(actor.login))
     elif course.policy.distinct_people and any(g.by.casefold() == actor.key for g in course.granted.values()):
         course.note("same_person", 5, actor, review.at, texts.same_person(actor.login))
     elif not course.same_content(review.commit, course.head):
         course.note("stale_review", 3, actor, review.at, texts.stale_review(actor.login))
     else:
-        _grant(course, review, actor)
+        _grant(course, review, actor, held[course.turn])
 
 
-def _grant(course: Course, review: Review, actor: Actor) -> None:
+def _grant(course: Course, review: Review, actor: Actor, tenure: Tenure) -> None:
     """The approval counts: the turn goes to the next step (3)."""
     step = course.policy.step(course.turn)
-    tenure = tenure_of(step.role, actor.login, review.at)
-    if tenure is None:  # `steps_held` says otherwise
-        raise ValueError(actor.login)
     if course.returned_with is not None and course.same_content(course.returned_with, course.head):
         course.note("returned_unchanged", 8, actor, review.at, texts.returned_unchanged(actor.login))
     rule = 6 if step.number + 1 == course.publish else 3 if course.returned_with is None else 8
@@ -75,7 +75,7 @@ def _grant(course: Course, review: Review, actor: Actor) -> None:
     course.granted[step.number] = Granted(actor.login, review.at, review.commit, review.id, tenure)
 
 
-def _reject(course: Course, review: Review, actor: Actor, held: frozenset[int]) -> None:
+def _reject(course: Course, review: Review, actor: Actor, held: Mapping[int, Tenure]) -> None:
     """A rejection by a holder of the steps `held` (7, 10)."""
     step = course.policy.step(course.turn)
     approved = [number for number in held if number in course.granted]

@@ -132,5 +132,4 @@ def after_the_merge() -> Message:
 
 def posted(login: str, channel: str) -> Message:
     """A posting."""
-    title = CHANNELS[channel].title if channel in CHANNELS else channel
-    return msg("@{login} recorded the posting on {channel}.", login=login, channel=title)
+    return msg("@{login} recorded the posting on {channel}.", login=login, channel=CHANNELS[channel].title)

@@ -98,7 +98,7 @@ def _turn(course: Course, state: State, missing: tuple[str, ...]) -> int | None:
 def _waiting(course: Course, turn: int, now: dt.datetime) -> Waiting:
     step = course.policy.step(turn)
     taken = frozenset(granted.by.casefold() for granted in course.granted.values())
-    people, due = course.people.awaited(step, taken, now), course.visits.due(now)
+    people, due = course.people.awaited(step, taken, now), course.visits.due()
     return Waiting(step.role, people, course.visits.since(), due, course.cause)
 
 

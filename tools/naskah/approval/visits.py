@@ -60,14 +60,12 @@ class Visits:
         pauses = self._pauses(now)
         return tuple(self._visit(stay, pauses, now) for stay in self.stays)
 
-    def due(self, now: dt.datetime) -> dt.datetime | None:
-        """When the minutes of the last stay run out, in the office's zone."""
+    def due(self) -> dt.datetime | None:
+        """When the minutes of the last stay run out, in the office's zone, if the pull request is open."""
         stay, calendar = self.stays[-1], self.policy.calendar
         left = float(stay.step.minutes)
         begin = stay.entered
-        for start, end in self._pauses(now):
-            if end <= begin:
-                continue
+        for start, end in self.pauses:
             used = calendar.minutes(begin, start)
             if used >= left:
                 break
