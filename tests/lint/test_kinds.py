@@ -96,6 +96,11 @@ def test_a_length_is_measured_of_what_is_published() -> None:
     assert found("b" + text, "FORMAT-PANJANG", kind="body", channels=("x",)) == ["b" + text]
 
 
+def test_nothing_is_wrong_inside_a_name_of_the_kamus() -> None:
+    assert found("Koordinator Kerjasama dan Humas", "EYD", "BAKU") == []
+    assert found("Sub-koordinator Humas dan Protokoler serta sub-bagian", "EYD") == ["sub-bagian"]
+
+
 def test_words_of_the_kamus_hide_what_stands_in_them() -> None:
     """Jenderal Soedirman is a name; Jendral alone is not."""
     assert found("Jalan Jendral", "BAKU-KATA") == ["Jendral"]

@@ -20,11 +20,11 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A phrase that stands between two offsets."""
+    """A phrase that stands between two offsets, and whose it is (None: a name that is just known)."""
 
     start: int
     end: int
-    owner: int
+    owner: int | None
     right: tuple[str, ...]
 
 
@@ -48,9 +48,8 @@ class PhraseIndex:
                 if entry.rest and (entry.rest[0] != following or not _stands(piece, place, entry)):
                     continue
                 length = len(entry.rest) + 1
-                if entry.owner is not None:
-                    end = place + len(entry.rest)
-                    yield Match(starts[place], starts[end] + len(words[end]), entry.owner, entry.right)
+                end = place + len(entry.rest)
+                yield Match(starts[place], starts[end] + len(words[end]), entry.owner, entry.right)
             place += length or 1
 
 

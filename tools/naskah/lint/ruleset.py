@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from naskah.lint.check import Hit, PhraseCheck, PostCheck, TextCheck, UnusedCheck
 from naskah.lint.index import PhraseIndex, index_of
@@ -12,6 +14,8 @@ from naskah.lint.mask import HIDDEN
 from naskah.lint.rule import Rule
 from naskah.lint.text import Piece, PieceKind
 
+# What these families say of spelling does not hold for names.
+_SPELLING = frozenset({"EYD", "BAKU", "SALTIK", "ASING"})
 Audience = tuple[PieceKind, tuple[str, ...]]
 
 
@@ -32,9 +36,13 @@ class RuleSet:
     scanners: dict[Audience, tuple[tuple[Rule, TextCheck], ...]] = field(default_factory=dict)
 
     def hits(self, piece: Piece) -> Iterator[tuple[Rule, Hit]]:
-        """What is wrong in `piece`. About a word that a list speaks of, no check guesses."""
+        """What is wrong in `piece`. About a word that a list speaks of, no check guesses; names are spelled as they are."""
         spoken_of: set[int] = set()
+        names: list[tuple[int, int]] = []
         for start, end, owner, right in self.index.find(piece):
+            if owner is None:
+                names.append((start, end))
+                continue
             rule, listed = self.phrase_rules[owner]
             if piece.layer(rule.where)[start] == HIDDEN or not rule.applies(piece.kind, piece.channels):
                 continue
@@ -44,7 +52,9 @@ class RuleSet:
                 yield rule, hit
         for rule, check in self._scanners(piece):
             for hit in check.scan(piece, rule.where):
-                if not (check.guesses and hit.start in spoken_of):
+                if check.guesses and hit.start in spoken_of:
+                    continue
+                if not (names and rule.family in _SPELLING and _inside(hit, names)):
                     yield rule, hit
 
     def _scanners(self, piece: Piece) -> tuple[tuple[Rule, TextCheck], ...]:
@@ -52,6 +62,12 @@ class RuleSet:
         if audience not in self.scanners:
             self.scanners[audience] = tuple((rule, check) for rule, check in self.text_rules if rule.applies(*audience))
         return self.scanners[audience]
+
+
+def _inside(hit: Hit, names: list[tuple[int, int]]) -> bool:
+    """Whether the hit lies within one of `names`, which are in order and do not overlap."""
+    place = bisect_right(names, hit.start, key=itemgetter(0)) - 1
+    return place >= 0 and hit.end <= names[place][1]
 
 
 def rule_set(

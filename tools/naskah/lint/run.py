@@ -40,9 +40,14 @@ def posts_in(paths: Iterable[Path]) -> list[Path]:
     """The files to check: each path itself, or all posts in it if it is a folder; each once, in order."""
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(path.rglob("*.md")) if path.is_dir() and not path.is_symlink() else [path]
+        is_folder = path.is_dir() and not path.is_symlink()
+        inside = sorted(file for file in path.rglob("*.md") if not _is_hidden(file, path)) if is_folder else [path]
         found.update(dict.fromkeys(inside))
     return list(found)
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def check_files(paths: Sequence[Path], checker: Checker, progress: Callable[[int, int], None]) -> Result:
