@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from naskah.cli.exits import Exit
-from naskah.model.schema import schema_files
+from naskah.model.schema import FOLDER, schema_files
 from tests.support.command import naskah
 from tests.support.policies import ROOT
 
@@ -24,6 +24,7 @@ def test_check_names_each_file_that_differs(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    FOLDER.parent.mkdir(parents=True)
     assert naskah(capsys, "schema").code == Exit.OK
     post, reviewers = schema_files()
     post.write_bytes(post.read_bytes()[:-1])
@@ -33,3 +34,15 @@ def test_check_names_each_file_that_differs(
     assert [line.partition(" ")[0] for line in result.err.splitlines()] == [post.as_posix(), reviewers.as_posix()]
     assert "Run “naskah schema”" in result.err
     assert not reviewers.exists()
+
+
+def test_elsewhere_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = naskah(capsys, "schema", lang="en")
+    assert (result.code, result.err.strip()) == (
+        Exit.ERROR,
+        f"{FOLDER.as_posix()}:1:1: Run this in the repository's own folder.",
+    )
+    assert list(tmp_path.iterdir()) == []

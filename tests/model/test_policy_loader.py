@@ -332,7 +332,7 @@ def test_a_link_a_folder_and_nothing_are_no_policy(
     assert complaints(capsys, office, "en") == [
         "reviewers.yaml:1:1: This is a symbolic link. Put the file itself here."
     ]
-    assert complaints(capsys, tmp_path, "en")[0].endswith("There is no such file. Check the name and the folder.")
+    assert complaints(capsys, tmp_path, "en")[0].endswith("This is a folder. Name the file in it.")
 
 
 def test_a_file_too_big_is_not_read(capsys: pytest.CaptureFixture[str], office: Path) -> None:

@@ -240,3 +240,15 @@ def test_killed_at_any_moment_the_register_is_whole(tmp_path: Path, folder: Path
     assert counts == sorted(counts)
     assert main(["record", "--snapshot", *paths, "--policy", str(POLICY), "--register", str(folder), "--now", NOW]) == 0
     assert verify(folder) == (120, [])
+
+
+def test_one_gap_is_told_once(kept: Path, folder: Path) -> None:
+    lines = kept.read_bytes().split(b"\n")
+    del lines[2]
+    kept.write_bytes(b"\n".join(lines))
+    assert tampered(folder) == [("00001.jsonl", 3)]
+
+
+def test_a_folder_that_is_not_there_is_not_called_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "register", "verify", "--register", str(tmp_path / "tidak-ada")]) == 3
+    assert "There is no register here." in capsys.readouterr().err

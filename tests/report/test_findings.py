@@ -153,7 +153,7 @@ def test_json_is_as_documented() -> None:
 
 def test_github_s_annotations_leave_out_notes() -> None:
     assert findings_github(RESULT, "en").splitlines() == [
-        "::error file=content/posts/2026/11/b.md,line=3,col=7,title=This file cannot be read::"
+        "::error file=content/posts/2026/11/b.md,line=3,col=7,title=This must be mended first::"
         "This is empty. Write something here, or take the key out.",
         f"::error file={PATH},line=9,endLine=9,col=6,endColumn=11,title=EYD-KD01::Write “di mana”.",
         f"::warning file={PATH},line=10,endLine=11,title=GAYA-MUBAZIR::Write “agar” / “supaya”.",

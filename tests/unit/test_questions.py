@@ -76,7 +76,7 @@ def test_does_not_ask_for_the_title_of_a_role_whose_people_were_told() -> None:
         (
             "people:ketua",
             "c, Pak Ketua!",
-            "GitHub logins of who holds the role “ketua”, between commas: “Ketua!” has not the right form. Write it like "
+            "GitHub logins of who holds the role “ketua”, between commas: “Pak Ketua!” has not the right form. Write it like "
             "“contoh-ketua”.",
         ),
         (
@@ -112,5 +112,9 @@ def test_says_how_a_role_is_told() -> None:
     ]
 
 
-def test_logins_are_told_with_commas_spaces_and_signs() -> None:
-    assert logins("@a, b c,,a") == ("a", "b", "c")
+def test_logins_are_told_with_commas_and_signs() -> None:
+    assert logins("@a, b ,,a") == ("a", "b")
+
+
+def test_a_space_divides_no_logins_for_people_have_two_names() -> None:
+    assert logins("Nama Depan, b") == ("Nama Depan", "b")

@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     add_now(parser, lang)
     parser.add_argument("--no-serve", action="store_true", help=msg("build only, serve nothing").render(lang))
     port = msg("the port to serve on (default: any free one)").render(lang)
-    parser.add_argument("--port", type=int, default=0, help=port)
+    parser.add_argument("--port", type=int, choices=range(65536), default=0, metavar="N", help=port)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,5 +88,6 @@ def _summary(checked: Result, recorded: Recorded, selection: Selection, seconds:
             violations=events["violation"]),
         msg("In the archive: {number} posts", number=len(selection.entries)),
         *(msg("Left out: {path}. {reason}", path=one.path, reason=one.reason) for one in selection.left_out),
+        msg("The archive is in {site}/, its register in {register}/", site=SITE, register=BUILT_REGISTER),
         msg("Time: {seconds} s", seconds=f"{seconds:.1f}"),
     ]  # fmt: skip

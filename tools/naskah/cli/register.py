@@ -9,6 +9,7 @@ from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import REGISTER
 from naskah.i18n import Lang, msg
+from naskah.model.problem import START, Invalid, Problem
 from naskah.register.chain import verify
 
 
@@ -22,7 +23,10 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the register is whole; 1, with every line named, when it is not."""
+    """0 when the register is whole; 1, with every line named, when it is not; 3 when there is none."""
+    if not args.register.is_dir():
+        message = msg("There is no register here. Check the name of the folder.")
+        raise Invalid([Problem(args.register.as_posix(), START, message)])
     count, problems = verify(args.register)
     if problems:
         print_problems(problems, args.lang)

@@ -6,8 +6,9 @@ import argparse
 
 from naskah.cli.exits import Exit
 from naskah.cli.generated import add_check, put
-from naskah.i18n import Lang
-from naskah.model.schema import schema_files
+from naskah.i18n import Lang, msg
+from naskah.model.problem import START, Invalid, Problem
+from naskah.model.schema import FOLDER, schema_files
 
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -17,5 +18,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the files, or says which are not those of the code; 1 when there is one."""
+    if not FOLDER.parent.is_dir():
+        raise Invalid([Problem(FOLDER.as_posix(), START, msg("Run this in the repository's own folder."))])
     good = [put(path, text, "naskah schema", check=args.check, lang=args.lang) for path, text in schema_files().items()]
     return Exit.OK if all(good) else Exit.FAILED

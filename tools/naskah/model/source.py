@@ -12,6 +12,16 @@ MAX_TEXT_BYTES = 1_000_000
 # Control characters, the line breaks that only some programs see, overrides of the writing direction, noncharacters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
+# What an office is most likely to hand over in place of a text.
+_OTHER_FORMATS = {
+    b"PK\x03\x04": msg("a Word, Excel or ZIP file"),
+    b"\xd0\xcf\x11\xe0": msg("an old Word or Excel file"),
+    b"%PDF": msg("a PDF file"),
+    b"\x89PNG": msg("a picture"),
+    b"\xff\xd8\xff": msg("a picture"),
+    b"GIF8": msg("a picture"),
+}
+
 
 def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
     """The bytes of a regular file of at most `max_bytes`; raises `Invalid` for anything else."""
@@ -19,6 +29,8 @@ def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
     try:
         if path.is_symlink():
             raise Invalid([Problem(name, START, msg("This is a symbolic link. Put the file itself here."))])
+        if path.is_dir():
+            raise Invalid([Problem(name, START, msg("This is a folder. Name the file in it."))])
         if not path.is_file():
             raise Invalid([Problem(name, START, msg("There is no such file. Check the name and the folder."))])
         size = path.stat().st_size
@@ -35,6 +47,10 @@ def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
 
 def decode(data: bytes, name: str) -> str:
     """Text from UTF-8 `data`, line ends as `\\n`; raises `Invalid` with the place of what is no text."""
+    kind = next((kind for start, kind in _OTHER_FORMATS.items() if data.startswith(start)), None)
+    if kind is not None:
+        message = msg("This is not a text file but {kind}. Write the text in a file of its own.", kind=kind)
+        raise Invalid([Problem(name, START, message)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -109,13 +109,15 @@ def _raw(document: Mapping[str, Any]) -> bytes:
 def verify(folder: Path) -> tuple[int, list[Problem]]:
     """The number of records, and every line that was changed, lost or put elsewhere."""
     problems: list[Problem] = []
-    count, before, digests = 0, None, {0: NOTHING}
+    count, expected, before, digests = 0, 1, None, {0: NOTHING}
     try:
         for line in lines(folder):
             count += 1
-            problem = _place_problem(line, count) or _link_problem(line, before)
+            problem = _place_problem(line, expected) or _link_problem(line, before)
             if problem is not None:
                 problems.append(problem)
+            # One gap is told once: what follows it is measured from there.
+            expected = line.record["number"] + 1
             before = line
             digests[count] = line.digest
     except Invalid as invalid:

@@ -28,7 +28,7 @@ def _finding(finding: Finding, lang: Lang) -> str:
 
 def _problem(problem: Problem, lang: Lang) -> str:
     where = {"file": problem.path, "line": problem.place.line, "col": problem.place.column}
-    title = msg("This file cannot be read").render(lang)
+    title = msg("This must be mended first").render(lang)
     return _command("error", where | {"title": title}, problem.message.render(lang))
 
 

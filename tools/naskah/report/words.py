@@ -13,7 +13,7 @@ OUTCOMES: dict[Outcome, Message] = {
     "submitted": msg("handed in"),
     "approved": msg("approved"),
     "returned": msg("returned"),
-    "superseded": msg("cut off by a change"),
+    "superseded": msg("cut off"),
     "withdrawn": msg("approval withdrawn"),
     "published": msg("posted"),
 }
@@ -62,7 +62,7 @@ def _task(approval: Approval, waiting: Waiting, step: Step, policy: Policy, lang
     who, due = _who(waiting), waiting.due
     until = full_moment(due.astimezone(policy.calendar.zone), lang) if due else "–"
     if not approval.visits[-1].on_time:
-        return msg("{who} has been awaited since {until} and must act now", who=who, until=until)
+        return msg("{who} must act now, for the time ran out on {until}", who=who, until=until)
     if step.kind == "draft":
         return msg("{who} must mend the draft and mark it “Ready for review” or ask for a review", who=who)
     if step.kind == "publish":
