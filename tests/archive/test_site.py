@@ -186,3 +186,24 @@ def test_the_same_input_gives_the_same_pages(full: Office) -> None:
         return {path: path.read_bytes() for path in sorted(full.build().rglob("*.html"))}
 
     assert built() == built()
+
+
+def test_a_post_is_cited_by_its_address_where_the_site_has_one(full: Office) -> None:
+    text = page(full.build(site_url=ADDRESS), "posts/2026/11/satu").text
+    assert "Alamat tetap" in text
+    assert text.count(f"{ADDRESS}posts/2026/11/satu/") == 2
+
+
+def test_a_site_without_an_address_names_none_to_cite(full: Office) -> None:
+    text = page(full.build(), "posts/2026/11/satu").text
+    assert "Cara mengutip" in text
+    assert "Alamat tetap" not in text
+    assert "posts/2026/11/satu/" not in text
+
+
+@pytest.mark.parametrize(("earlier", "shown"), [("2025", True), ("2026", False)])
+def test_the_home_page_counts_a_year_only_where_there_are_others(office: Office, earlier: str, shown: bool) -> None:
+    office.record(office.post("lama", folder=f"{earlier}/11"), [*STRAIGHT, POSTED], day=f"{earlier}-11-20")
+    office.record(office.post("baru"), [*STRAIGHT, POSTED])
+    text = " ".join(page(office.build(), "").text.split())
+    assert ("unggahan pada 2026" in text) is shown

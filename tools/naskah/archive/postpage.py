@@ -36,16 +36,17 @@ class PostPage:
     notes: tuple[str, ...]
     pull_request: int
     pull_request_url: str | None
-    permalink: str
+    permalink: str | None  # none where nobody said at which address the archive stands
     citation: str
 
 
 def post_page(card: Card, policy: Policy, site: Site) -> PostPage:
     """The page of the post on `card`."""
     post, publication = card.entry.post, card.entry.publication
-    permalink = f"{site.address}{card.url}"
+    permalink = f"{site.address}{card.url}" if site.address else None
     kind = word(site.lang, "cited_kind", channels=", ".join(channel.title for channel in card.channels))
     day = dates.date(card.when, site.lang)
+    citation = f"{site.sop.organisation}. ({day}). {card.title} [{kind}]. {site.name}."
     return PostPage(
         card=card,
         planned=post.planned.astimezone(policy.calendar.zone),
@@ -57,7 +58,7 @@ def post_page(card: Card, policy: Policy, site: Site) -> PostPage:
         pull_request=publication.pull_request,
         pull_request_url=safe_address(publication.url),
         permalink=permalink,
-        citation=f"{site.sop.organisation}. ({day}). {card.title} [{kind}]. {site.name}. {permalink}",
+        citation=f"{citation} {permalink}" if permalink else citation,
     )
 
 
