@@ -116,8 +116,10 @@ WORDS: Mapping[str, Message] = {
     "checklist": msg("What is checked"),
     "sop_rules": msg("What holds for every step"),
     "rule_order": msg("The order is strict: an approval counts only while the step has its turn."),
-    "rule_back": msg("A rejection goes back exactly one step, never straight to the author."),
-    "rule_change": msg("When the content changes after an approval, the review starts again."),
+    "rule_back": msg("A rejection goes back exactly one step; only the first reviewer's reaches the author."),
+    "rule_change": msg(
+        "When the content changes after an approval, the review starts again, unless the change answers a return."
+    ),
     "rule_distinct": msg("One person fills only one step of a post."),
     "rule_publish": msg("A post enters this archive only after every step has approved it, byte for byte."),
     "office_hours": msg("Office hours"),
