@@ -78,7 +78,7 @@ UNITS = (
         "://",
     ),
 )
-SMALL, LARGE = 30_000, 120_000
+SMALL, LARGE = 20_000, 80_000
 CHANNELS = ("instagram", "x", "youtube", "threads")
 
 
