@@ -37,7 +37,7 @@ class RuleSet:
 
     def hits(self, piece: Piece) -> Iterator[tuple[Rule, Hit]]:
         """What is wrong in `piece`. About a word that a list speaks of, no check guesses; names are spelled as they are."""
-        spoken_of: set[int] = set()
+        spoken_of: list[tuple[int, int]] = []
         names: list[tuple[int, int]] = []
         for start, end, owner, right in self.index.find(piece):
             if owner is None:
@@ -48,11 +48,11 @@ class RuleSet:
                 continue
             hit = listed.judge(piece, start, end, right)
             if hit is not None:
-                spoken_of.add(start)
+                spoken_of.append((start, end))
                 yield rule, hit
         for rule, check in self._scanners(piece):
             for hit in check.scan(piece, rule.where):
-                if check.guesses and hit.start in spoken_of:
+                if check.guesses and _inside(hit, spoken_of):
                     continue
                 if not (names and rule.family in _SPELLING and _inside(hit, names)):
                     yield rule, hit
@@ -64,10 +64,10 @@ class RuleSet:
         return self.scanners[audience]
 
 
-def _inside(hit: Hit, names: list[tuple[int, int]]) -> bool:
-    """Whether the hit lies within one of `names`, which are in order and do not overlap."""
-    place = bisect_right(names, hit.start, key=itemgetter(0)) - 1
-    return place >= 0 and hit.end <= names[place][1]
+def _inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    """Whether the hit lies within one of `spans`, which are in order and do not overlap."""
+    place = bisect_right(spans, hit.start, key=itemgetter(0)) - 1
+    return place >= 0 and hit.end <= spans[place][1]
 
 
 def rule_set(

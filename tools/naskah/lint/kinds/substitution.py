@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,12 +14,14 @@ from naskah.lint.values import flag_in, just_one, pairs_in
 from naskah.model.located import Node
 from naskah.model.reader import Reader
 
+_ABBREVIATED = re.compile(r"(?<!\w)\w\.\Z")
 CLITICS = ("nya", "ku", "mu", "lah", "kah")
 
 
 @dataclass(frozen=True, slots=True)
 class Substitution(PhraseCheck):
-    """Finds the keys of `swap`; with `skip_names`, not what may be one: a capital inside a sentence, or all in capitals."""
+    """Finds the keys of `swap`; with `skip_names`, not what may be one: a capital inside a sentence, all in
+    capitals, or a part of an abbreviation."""
 
     swap: Mapping[str, tuple[str, ...]]
     skip_names: bool = False
@@ -36,7 +39,8 @@ class Substitution(PhraseCheck):
 
 
 def _may_be_name(piece: Piece, start: int, found: str) -> bool:
-    if len(found) > 1 and found.isupper():
+    # Right after a letter and a full stop it is a part of an abbreviation: S.pd
+    if (len(found) > 1 and found.isupper()) or _ABBREVIATED.search(piece.source[max(0, start - 3) : start]):
         return True
     return found[0].isupper() and piece.kind != "title" and not piece.opens_sentence(start)
 
