@@ -28,14 +28,22 @@ def on_merged(course: Course, event: Merged) -> None:
 def on_comment(course: Course, comment: Comment) -> None:
     """Postings that the admin records (17). Text that somebody without the role has edited is not the admin's word."""
     written = comment.edited_at or comment.at
-    writers = (comment.actor, comment.edited_by or comment.actor)
-    for entry in entries(comment.body, course.channels, written, course.policy.calendar.zone):
-        if comment.actor is None or not all(who and course.people.may_publish(who, comment.at) for who in writers):
+    span = (course.snapshot.created_at, written)
+    for entry in entries(comment.body, course.channels, span, course.policy.calendar.zone):
+        if comment.actor is None or not _is_the_admins(course, comment):
             course.note("posting_refused", 17, comment.actor, written, texts.posting_by_other(course.policy.publish))
         elif isinstance(entry, Entry):
             _post(course, entry, comment.actor, written)
         else:
             course.note("posting_refused", 17, comment.actor, written, entry)
+
+
+def _is_the_admins(course: Course, comment: Comment) -> bool:
+    """Whether a holder of the publish role wrote the comment, and, if it was edited, one who still was gave it its text."""
+    hands = [(comment.actor, comment.at)]
+    if comment.edited_at is not None:
+        hands.append((comment.edited_by, comment.edited_at))
+    return all(who is not None and course.people.may_publish(who, at) for who, at in hands)
 
 
 def _post(course: Course, entry: Entry, actor: Actor, written: dt.datetime) -> None:

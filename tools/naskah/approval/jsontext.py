@@ -8,17 +8,24 @@ from typing import Any
 
 from naskah.i18n import msg
 from naskah.model.problem import Invalid, Place, Problem
-from naskah.model.source import place_of
+from naskah.model.source import FORBIDDEN, place_of
 
 Pointer = tuple[str | int, ...]
 _DECODER = json.JSONDecoder()
+# Surrogates are what is left of half a character: they cannot be written out again.
+_UNSHOWN = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
+_SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|\\u(?:d[89a-f]|00[01789]|20[26]|fff)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def parse_json(text: str, path: str) -> Any:
-    """The JSON value in `text`; raises `Invalid` with the place where it stops being JSON."""
+    """The JSON value in `text`; raises `Invalid` with the place where it stops being JSON.
+
+    Control characters in it, which anybody may put into a title or a comment, become U+FFFD: they reach no terminal.
+    """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        document = json.loads(text, parse_constant=_refuse_constant)
+        return _cleaned(document) if _SUSPECT.search(text) else document
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
@@ -28,6 +35,16 @@ def parse_json(text: str, path: str) -> Any:
         raise Invalid([Problem(path, place, message)]) from error
     except (ValueError, RecursionError) as error:
         raise Invalid([Problem(path, Place(), msg("This is not JSON. Record the file again."))]) from error
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSHOWN.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {_cleaned(key): _cleaned(item) for key, item in value.items()}
+    return value
 
 
 def _refuse_constant(name: str) -> None:

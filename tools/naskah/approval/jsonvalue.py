@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from naskah.approval.jsontext import Pointer
 from naskah.approval.snapshot import Actor
 from naskah.i18n import Message, msg
+from naskah.model.reader import MAX_YEAR, MIN_YEAR
 
 T = TypeVar("T")
 _FORMS = {dict: "{…}", list: "[…]", str: '"…"', int: "0", bool: "true"}
@@ -70,7 +71,7 @@ class Value:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
             moment = None
-        if moment is None or moment.tzinfo is None:
+        if moment is None or moment.tzinfo is None or not MIN_YEAR <= moment.year <= MAX_YEAR:
             message = msg("“{text}” is not a moment with an offset from UTC. Record the file again.", text=text)
             raise ShapeError((*self.pointer, key), message)
         return moment

@@ -14,6 +14,7 @@ _LINE = re.compile(r"^[ \t]*/unggah(?:[ \t]+(?P<words>[^\r\n]*))?[ \t]*\r?$", re
 _TIME = re.compile(
     r"(?:(?P<day>\d{4}-\d\d-\d\d)[T ]+)?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: *(?:WIB|WITA|WIT))?"
 )
+Span = tuple[dt.datetime, dt.datetime]
 FORM = "/unggah instagram https://www.instagram.com/p/… 09.15"
 
 
@@ -26,13 +27,13 @@ class Entry:
     declared: dt.datetime | None
 
 
-def entries(body: str, channels: tuple[str, ...], written: dt.datetime, zone: dt.tzinfo) -> Iterator[Entry | Message]:
-    """Each `/unggah` line of a comment that was written at `written`, or what is wrong with it."""
+def entries(body: str, channels: tuple[str, ...], span: Span, zone: dt.tzinfo) -> Iterator[Entry | Message]:
+    """Each `/unggah` line of a comment, or what is wrong with it; `span` is from the opening until it was written."""
     for line in _LINE.finditer(body):
-        yield _entry((line["words"] or "").split(), channels, written, zone)
+        yield _entry((line["words"] or "").split(), channels, span, zone)
 
 
-def _entry(words: list[str], channels: tuple[str, ...], written: dt.datetime, zone: dt.tzinfo) -> Entry | Message:
+def _entry(words: list[str], channels: tuple[str, ...], span: Span, zone: dt.tzinfo) -> Entry | Message:
     least = 2
     if len(words) < least:
         return msg("The posting is not complete. Write it like this: {form}", form=FORM)
@@ -45,18 +46,18 @@ def _entry(words: list[str], channels: tuple[str, ...], written: dt.datetime, zo
         return msg(
             "This is not the https address of a post on {channel}. Copy it from the post itself.", channel=channel.title
         )
-    return Entry(channel.id, url, _declared(" ".join(time), written, zone))
+    return Entry(channel.id, url, _declared(" ".join(time), span, zone))
 
 
-def _declared(text: str, written: dt.datetime, zone: dt.tzinfo) -> dt.datetime | None:
-    """The time said, on the day of the comment unless a date stands before it; nothing that lies after the comment."""
+def _declared(text: str, span: Span, zone: dt.tzinfo) -> dt.datetime | None:
+    """The time said, on the day of the comment unless a date stands before it; nothing that lies outside of `span`."""
     match = _TIME.fullmatch(text)
     if match is None:
         return None
-    local = written.astimezone(zone)
+    opened, written = span
     try:
-        day = dt.date.fromisoformat(match["day"]) if match["day"] else local.date()
+        day = dt.date.fromisoformat(match["day"]) if match["day"] else written.astimezone(zone).date()
         moment = dt.datetime.combine(day, dt.time(int(match["hour"]), int(match["minute"])), zone)
-    except ValueError:
+        return moment if opened <= moment <= written else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment <= written else None

@@ -34,7 +34,7 @@ def _answer_by_review(course: Course, review: Review, held: Mapping[int, Tenure]
     """A review of changed content by step 2 answers a return to step 1 that nothing else has answered (9)."""
     if course.turn != DRAFT or FIRST_REVIEW not in held or course.returned_with is None:
         return
-    if course.same_content(review.commit, course.returned_with):
+    if any(course.same_content(commit, course.returned_with) for commit in (course.head, review.commit)):
         return
     clause = telling.answered_by_review(login_of(review.actor))
     course.tell_turn(9, review.actor, review.at, clause, FIRST_REVIEW)

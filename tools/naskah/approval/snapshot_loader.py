@@ -8,10 +8,22 @@ from typing import Any, TypeVar, cast
 
 from naskah.approval.jsontext import parse_json, place_in
 from naskah.approval.jsonvalue import ShapeError, Value
-from naskah.approval.snapshot import Dismissed, FaultCode, Item, Merged, PullRequestState, Review, Snapshot
+from naskah.approval.snapshot import (
+    Closed,
+    Dismissed,
+    Drafted,
+    FaultCode,
+    Item,
+    Merged,
+    PullRequestState,
+    Ready,
+    Reopened,
+    Review,
+    Snapshot,
+)
 from naskah.approval.snapshot_nodes import read_item, read_post, read_push
 from naskah.i18n import msg
-from naskah.model.problem import Invalid, Problem
+from naskah.model.problem import MAX_PROBLEMS, Invalid, Problem
 from naskah.model.source import decode, read_bytes
 
 VERSION = 1
@@ -22,7 +34,7 @@ T = TypeVar("T")
 
 def load_snapshot(path: Path) -> Snapshot:
     """The snapshot in the file `path`; raises `Invalid` with all problems."""
-    return parse_snapshot(decode(read_bytes(path, MAX_BYTES), path.as_posix()), path.as_posix())
+    return parse_snapshot(decode(read_bytes(path, MAX_BYTES), path.as_posix(), strict=False), path.as_posix())
 
 
 def parse_snapshot(text: str, path: str) -> Snapshot:
@@ -35,7 +47,8 @@ def parse_snapshot(text: str, path: str) -> Snapshot:
         loader.problems.append(error)
         snapshot = None
     if snapshot is None or loader.problems:
-        raise Invalid(Problem(path, place_in(text, e.pointer), e.message) for e in loader.problems)
+        told = loader.problems[:MAX_PROBLEMS]
+        raise Invalid(Problem(path, place_in(text, e.pointer), e.message) for e in told)
     return snapshot
 
 
@@ -81,6 +94,8 @@ class _Loader:
     def judged(self, snapshot: Snapshot) -> Snapshot:
         if snapshot.state == "MERGED" and not any(isinstance(item, Merged) for item in snapshot.timeline):
             self.fault("merge_lost")
+        if _contradicts_itself(snapshot):
+            self.fault("partial")
         timeline = _reviews_as_submitted(snapshot.timeline)
         if any(isinstance(item, Review) and item.state == "DISMISSED" for item in timeline):
             self.fault("dismissal_lost")
@@ -137,6 +152,21 @@ class _Loader:
                 )
             found[oid] = files
         return found
+
+
+def _contradicts_itself(snapshot: Snapshot) -> bool:
+    """Whether the pull request's own fields say other than its events, or a post of it has no front matter."""
+    closings = [item for item in snapshot.timeline if isinstance(item, Closed | Reopened)]
+    closed = bool(closings) and isinstance(max(closings, key=lambda item: item.at), Closed)
+    drafts = [item for item in snapshot.timeline if isinstance(item, Ready | Drafted)]
+    draft = isinstance(max(drafts, key=lambda item: item.at), Drafted) if drafts else snapshot.is_draft
+    at_head = snapshot.contents.get(snapshot.head, {})
+    posts = {path for path in at_head if path.startswith("content/posts/") and path.endswith(".md")}
+    return (
+        (snapshot.state != "MERGED" and closed != (snapshot.state == "CLOSED"))
+        or draft != snapshot.is_draft
+        or not posts <= {post.path for post in snapshot.posts}
+    )
 
 
 def _more_pages(value: Value) -> bool:

@@ -33,7 +33,8 @@ def read_push(node: Value) -> Push | None:
     after = node.text("after")
     if after == NO_COMMIT:
         return None
-    return Push(node.moment("timestamp"), node.actor("actor"), node.text("before"), after)
+    before = node.text("before")
+    return Push(node.moment("timestamp"), node.actor("actor"), None if before == NO_COMMIT else before, after)
 
 
 def read_post(node: Value) -> PostInfo:

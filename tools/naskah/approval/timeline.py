@@ -67,16 +67,28 @@ def _chained(pushes: Iterable[Push]) -> list[Push]:
     """Pushes by time; within a second each behind the one that left the head which it moved."""
     ordered: list[Push] = []
     for _, group in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
-        left = list(group)
-        while left:
-            ends = {push.after for push in left}
-            previous = ordered[-1].after if ordered else None
-            following = next((p for p in left if p.before == previous), None) or next(
-                (p for p in left if p.before not in ends), left[0]
-            )
-            left.remove(following)
-            ordered.append(following)
+        ordered += _chain(list(group), ordered[-1].after if ordered else None)
     return ordered
+
+
+def _chain(group: list[Push], head: str | None) -> list[Push]:
+    """The pushes of one second as a chain from `head`; where it breaks, with one that none of the others leads to."""
+    from_head: dict[str | None, list[int]] = {}
+    for place in reversed(range(len(group))):
+        from_head.setdefault(group[place].before, []).append(place)
+    ends = {push.after for push in group}
+    beginnings = iter([*(p for p, push in enumerate(group) if push.before not in ends), *range(len(group))])
+    left = set(range(len(group)))
+    chain: list[Push] = []
+    while left:
+        waiting = from_head.get(head, [])
+        while waiting and waiting[-1] not in left:
+            waiting.pop()
+        place = waiting.pop() if waiting else next(begin for begin in beginnings if begin in left)
+        left.remove(place)
+        chain.append(group[place])
+        head = group[place].after
+    return chain
 
 
 def _without_gaps(head: str, pushes: list[Push]) -> list[Push]:

@@ -23,16 +23,23 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 def build_site(config_file: Path, site: Path, register: Path) -> Selection:
     """Builds the archive that `config_file` describes into the folder `site`, from the register in `register`.
 
-    The new site is built beside the old one and takes its place at the end; if anything fails, the old one stays. Returns
+    The new site is built beside the old one and takes its place at the end, by two renamings; if anything fails, the old one
+    stays. Returns
     what was published and what was left out. Raises `Invalid` when MkDocs refuses, with its own words.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as work:
         built = Path(work) / "new"
         plugin = _build(config_file, built, register)
+        old = Path(work) / "old"
         if site.exists():
-            site.rename(Path(work) / "old")
-        built.rename(site)
+            site.rename(old)
+        try:
+            built.rename(site)
+        except OSError:
+            if old.exists():
+                old.rename(site)
+            raise
     return plugin.selection
 
 

@@ -22,7 +22,17 @@ def changed_posts(ref: str, among: Iterable[Path]) -> list[Path]:
     commit = _git(ref, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
     if not _COMMIT.fullmatch(commit):
         raise _unknown_ref(ref)
-    names = _git(ref, "diff", "--name-only", "--relative", "--no-ext-diff", "-z", f"{commit.decode()}...HEAD", "--")
+    names = _git(
+        ref,
+        "diff",
+        "--name-only",
+        "--no-renames",
+        "--relative",
+        "--no-ext-diff",
+        "-z",
+        f"{commit.decode()}...HEAD",
+        "--",
+    )
     changed = set()
     for raw in names.split(b"\0"):
         name = raw.decode("utf-8", "surrogateescape")

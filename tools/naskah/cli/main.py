@@ -31,6 +31,9 @@ COMMANDS: dict[str, Message] = {
 }
 
 
+BROKEN_PIPE = 141  # what a shell says of a program that SIGPIPE ended
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code and never lets a traceback out."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -51,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has gone (`naskah … | head`); Python would complain again while it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
+        return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001  # the one handler at the top
         return _report(error, lang)
 

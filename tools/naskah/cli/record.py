@@ -73,7 +73,7 @@ def record_all(snapshots: Iterable[Path], register: Register, policy: Policy, no
             problems += [Problem(path.as_posix(), START, fault.text) for fault in approval.errors]
             # What is kept is read by everybody: it is Indonesian, whoever runs the command.
             document = approval_json(approval, policy.calendar.zone, "id")
-            records += register.enter(approval, document, policy.base, now)
+            records += register.enter(approval, document, policy.base, now, path.as_posix())
         except Invalid as invalid:
             problems += invalid.problems
     return Recorded(read, tuple(records), tuple(problems))

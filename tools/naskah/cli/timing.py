@@ -16,7 +16,7 @@ from naskah.cli.options import add_now, add_policy, add_snapshots, now_of
 from naskah.i18n import Lang, msg
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
-from naskah.model.problem import Invalid
+from naskah.model.problem import START, Invalid, Problem
 from naskah.report import timing as tables
 from naskah.report.approval_json import approval_json
 
@@ -40,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 class _Reading:
-    """The snapshots named on the command line, one after the other; those that cannot be read are told and left out."""
+    """The approvals of the snapshots named on the command line, one after the other.
+
+    Those that cannot be read or trusted are told and left out; those that are not under the SOP are left out.
+    """
 
     def __init__(self, args: argparse.Namespace, policy: Policy) -> None:
         self.args, self.policy = args, policy
@@ -55,8 +58,15 @@ class _Reading:
                 print_problems(invalid.problems, self.args.lang)
                 self.failed += 1
                 continue
-            self.read += 1
-            yield replay(self.policy, snapshot, now)
+            approval = replay(self.policy, snapshot, now)
+            if approval.errors:
+                print_problems(
+                    [Problem(path.as_posix(), START, fault.text) for fault in approval.errors], self.args.lang
+                )
+                self.failed += 1
+            elif approval.state != "not_content":
+                self.read += 1
+                yield approval
 
 
 def _text(reading: _Reading, totals: Totals, policy: Policy, lang: Lang) -> None:

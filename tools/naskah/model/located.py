@@ -139,11 +139,12 @@ class _Converter:
         fields: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         previous = ""
+        tails: dict[str, list[str]] = {}
         for key, value in raw.value:
             key_place = _place(key.start_mark, self.first_line)
             if raw.flow_style and _is_bare(key, value) and previous in fields and fields[previous].kind == "str":
                 # {activity: Verifikasi kaidah, norma}: whoever wrote this meant one text with a comma in it.
-                fields[previous] = replace(fields[previous], text=f"{fields[previous].text}, {key.value}")
+                tails.setdefault(previous, []).append(key.value)
                 continue
             if not isinstance(key, yaml.ScalarNode) or key.tag == _PREFIX + "merge":
                 self.fail(key_place, msg("A key must be a plain word."))
@@ -159,4 +160,6 @@ class _Converter:
             previous = key.value
             keys[key.value] = key_place
             fields[key.value] = self.node(value)
+        for key, tail in tails.items():
+            fields[key] = replace(fields[key], text=", ".join([fields[key].text, *tail]))
         return Node("map", place, fields=fields, keys=keys)

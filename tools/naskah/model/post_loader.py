@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,7 @@ class _Loader(Reader):
         self.channels_are_known = len(self.problems) == before
         if node is not None and node.kind == "list" and not node.items:
             self.fail(node, msg("Name at least one channel: {known}.", known=list(self.policy.channels)))
-        for channel in {item for item in found if found.count(item) > 1}:
+        for channel in [item for item, number in Counter(found).items() if number > 1]:
             self.fail(node or START, msg("The channel “{name}” stands twice. Remove one.", name=channel))
         return tuple(dict.fromkeys(found))
 

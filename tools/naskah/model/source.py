@@ -45,8 +45,11 @@ def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
         raise Invalid([Problem(name, START, message)]) from error
 
 
-def decode(data: bytes, name: str) -> str:
-    """Text from UTF-8 `data`, line ends as `\\n`; raises `Invalid` with the place of what is no text."""
+def decode(data: bytes, name: str, *, strict: bool = True) -> str:
+    """Text from UTF-8 `data`, line ends as `\\n`; raises `Invalid` with the place of what is no text.
+
+    `strict` refuses control characters too.
+    """
     kind = next((kind for start, kind in _OTHER_FORMATS.items() if data.startswith(start)), None)
     if kind is not None:
         message = msg("This is not a text file but {kind}. Write the text in a file of its own.", kind=kind)
@@ -58,7 +61,7 @@ def decode(data: bytes, name: str) -> str:
         message = msg("This is not UTF-8 text. Save the file again with the encoding “UTF-8”.")
         raise Invalid([Problem(name, place_of(before, len(before)), message)]) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text) if strict else None
     if bad:
         raise Invalid([Problem(name, place_of(text, bad.start()), control_character(bad[0]))])
     return text

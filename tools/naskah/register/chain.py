@@ -19,6 +19,7 @@ from typing import Any
 from naskah.files import write_whole
 from naskah.i18n import Message, msg
 from naskah.model.problem import Invalid, Place, Problem
+from naskah.register.record import is_record
 
 RECORDS_PER_FILE = 1000
 HEAD = "head.json"
@@ -66,13 +67,9 @@ def record_files(folder: Path) -> list[Path]:
 def _line(path: Path, number: int, raw: bytes) -> Line:
     try:
         record = json.loads(raw)
-        if not (
-            isinstance(record, dict)
-            and isinstance(record.get("number"), int)
-            and isinstance(record.get("previous"), str)
-        ):
+        if not is_record(record):
             raise ValueError
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         message = msg("This line is not a record of the register. Restore the file from Git.")
         raise Invalid([Problem(path.as_posix(), Place(number), message)]) from error
     return Line(path, number, raw, record)
@@ -90,10 +87,16 @@ def append(folder: Path, documents: Sequence[Mapping[str, Any]], last: Line | No
         raw = _raw({"number": number, "previous": previous, **document})
         previous = hashlib.sha256(raw).hexdigest()
         by_file.setdefault(file_of(folder, number), []).append(raw + b"\n")
+    if not (folder / HEAD).exists():
+        _write_head(folder, 0, NOTHING)  # so that the head is never missing where there are lines
     for path, added in by_file.items():
         before = path.read_bytes() if path.exists() else b""
         write_whole(path, before + b"".join(added))
-    head = {"version": HEAD_VERSION, "records": number, "sha256": previous}
+    _write_head(folder, number, previous)
+
+
+def _write_head(folder: Path, records: int, digest: str) -> None:
+    head = {"version": HEAD_VERSION, "records": records, "sha256": digest}
     write_whole(folder / HEAD, json.dumps(head).encode() + b"\n")
 
 
@@ -165,8 +168,10 @@ def _head_problems(folder: Path, digests: Mapping[int, str]) -> list[Problem]:
         )
     try:
         head = json.loads(path.read_bytes())
-        records, digest = int(head["records"]), str(head["sha256"])
-    except (ValueError, KeyError, TypeError):
+        records, digest = head["records"], head["sha256"]
+        if not (type(records) is int and records >= 0 and type(digest) is str):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, RecursionError):
         return [Problem(path.as_posix(), Place(), msg("This is not the register's head. Restore the file from Git."))]
     if records > count:
         text = msg("The register had {records} records, but only {count} are there: the last were lost. Restore the files.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from naskah.i18n import Message, Text, msg
-from naskah.register.chain import lines
+from naskah.model.problem import Invalid
+from naskah.register.chain import lines, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +41,36 @@ class Ledger:
     """The register read from its first line to its last."""
 
     def __init__(self, folder: Path) -> None:
-        """Reads the register in `folder`; one that is not there is empty. Raises `Invalid`."""
+        """Reads the register in `folder`; one that is not there is empty.
+
+        Raises `Invalid` for one that does not verify: what was tampered with approves nothing.
+        """
         self.blobs: dict[str, dict[str, str]] = {}
         self.by_post: dict[str, int] = {}
         self.published: dict[int, _Published] = {}
         self.reasons: dict[str, Text] = {}
+        _, problems = verify(folder)
+        if problems:
+            raise Invalid(problems)
+        newest: dict[int, Mapping[str, Any]] = {}
+        records = []
         for line in lines(folder):
-            self._take(line.record)
+            newest[line.record["pull_request"]] = line.record["approval"]
+            # The approvals would fill the memory: of each pull request the newest is enough.
+            records.append({key: value for key, value in line.record.items() if key != "approval"})
+        # Pull requests may be recorded in any order; what was merged last is what holds.
+        for record in sorted(records, key=lambda record: (dt.datetime.fromisoformat(record["at"]), record["number"])):
+            self._take(record, newest[record["pull_request"]])
 
     def publications(self) -> dict[str, Publication]:
         """What is published and not withdrawn, by post."""
         return {post: self._publication(post, self.published[number]) for post, number in self.by_post.items()}
 
-    def _take(self, record: Mapping[str, Any]) -> None:
+    def _take(self, record: Mapping[str, Any], approval: Mapping[str, Any]) -> None:
         number = record["pull_request"]
         published = self.published.get(number)
-        if published is not None:
-            published.approval = record["approval"]
         if record["event"] == "published":
-            self.published[number] = _Published(record, record["approval"])
+            self.published[number] = _Published(record, approval)
             for path, blob in record["blobs"].items():
                 self.blobs.setdefault(_post_of(path), {})[path] = blob
             for post in record["posts"]:

@@ -49,6 +49,53 @@ class Record:
         }
 
 
+_FORM: Mapping[str, type] = {
+    "number": int,
+    "previous": str,
+    "event": str,
+    "at": str,
+    "pull_request": int,
+    "url": str,
+    "title": str,
+    "head": str,
+    "posts": list,
+    "blobs": dict,
+    "detail": dict,
+    "approval": dict,
+}
+_DETAILS: Mapping[Event, Mapping[str, type]] = {
+    "approved": {},
+    "published": {},
+    "posted": {"channel": str, "url": str, "by": str},
+    "withdrawn": {"posts": list},
+    "violation": {"code": str},
+}
+
+
+def is_record(document: Any) -> bool:
+    """Whether a line of a register has the form of a record, so that whoever reads it need not ask again."""
+    if not (isinstance(document, dict) and _has_form(document, _FORM) and document["event"] in EVENTS):
+        return False
+    detail = document["detail"]
+    posts = [*document["posts"], *detail.get("posts", [])]
+    return (
+        _has_form(detail, _DETAILS[document["event"]])
+        and all(isinstance(post, str) for post in posts)
+        and _is_moment(document["at"])
+    )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _has_form(document: Mapping[str, Any], form: Mapping[str, type]) -> bool:
+    return all(type(document.get(key)) is kind for key, kind in form.items())
+
+
 def key_of(record: Mapping[str, Any]) -> tuple[object, ...]:
     """What makes a record's document this event and no other of its pull request.
 

@@ -51,8 +51,10 @@ class Register:
     _by_pull_request: dict[int, list[Mapping[str, Any]]] = field(default_factory=dict)
     _added: list[Mapping[str, Any]] = field(default_factory=list)
 
-    def enter(self, approval: Approval, document: Mapping[str, Any], base: str, now: dt.datetime) -> list[Record]:
-        """Adds what is new about a pull request; see `records_of` for the arguments. Raises `Invalid`."""
+    def enter(
+        self, approval: Approval, document: Mapping[str, Any], base: str, now: dt.datetime, name: str
+    ) -> list[Record]:
+        """Adds what is new about a pull request, read from `name`; see `records_of` for the rest. Raises `Invalid`."""
         earlier = self._by_pull_request.get(approval.pull_request, [])
         new = [
             record
@@ -61,7 +63,7 @@ class Register:
         ]
         if approval.content is None and any(record.event in ("approved", "published") for record in new):
             message = msg("The content that was approved is not in the snapshot. Record it again.")
-            raise Invalid([Problem(approval.url, START, message)])
+            raise Invalid([Problem(name, START, message)])
         for record in new:
             kept = {**record.document(), "recorded": now.astimezone(dt.UTC).isoformat(timespec="seconds")}
             self.know(kept)

@@ -68,8 +68,8 @@ def escaped(text: str) -> str:
     """Text that Markdown and HTML leave alone, and that notifies nobody."""
     plain = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     plain = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", plain)
-    # A zero-width joiner after the sign keeps GitHub from mentioning people or linking other issues.
-    return re.sub(r"@(?=\w)", "@\u200d", plain)
+    # A zero-width joiner keeps GitHub from mentioning people and from linking addresses and other issues.
+    return re.sub(r"(?i)@(?=\w)|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", "\\g<0>\u200d", plain)
 
 
 def _one_line(text: str) -> str:
