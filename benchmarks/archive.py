@@ -157,7 +157,7 @@ def _record(root: Path, path: str, number: int, policy: Policy, register: Regist
     events = tuple(event.format(number=number) for event in EVENTS)
     scenario = Scenario(path, events, number=number, author="contoh-kreatif-1", post=path, day="2026-11-23")
     approval = replay(policy, parse_snapshot(json.dumps(compile_scenario(scenario, root)), path), NOW)
-    register.enter(approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW)
+    register.enter(approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW, "generated")
 
 
 if __name__ == "__main__":

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from naskah.approval.replay import replay
 from naskah.approval.result import Approval
 from naskah.approval.snapshot import Push
 from naskah.approval.snapshot_loader import parse_snapshot
 from naskah.approval.timeline import Story, story_of
-from naskah.model.policy_loader import load_policy
-from tests.support.scenario import compile_scenario, parse_scenario
+from naskah.model.policy_loader import load_policy, parse_policy
+from tests.support.scenario import compile_scenario, merge_policy, parse_scenario
 
 HERE = Path(__file__).parent
 POLICY = load_policy(HERE / "reviewers.yaml")
@@ -35,8 +36,10 @@ def story(document: Json) -> Story:
     return story_of(parse_snapshot(json.dumps(document), "pr.json"))
 
 
-def answer(document: Json) -> Approval:
-    return replay(POLICY, parse_snapshot(json.dumps(document), "pr.json"), NOW)
+def answer(document: Json, changes: Json | None = None) -> Approval:
+    told = yaml.safe_load((HERE / "reviewers.yaml").read_text(encoding="utf-8"))
+    policy = parse_policy(yaml.safe_dump(merge_policy(told, changes)), "reviewers.yaml") if changes else POLICY
+    return replay(policy, parse_snapshot(json.dumps(document), "pr.json"), NOW)
 
 
 def names(told: Story) -> list[str]:

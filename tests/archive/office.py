@@ -98,7 +98,9 @@ class Office:
         policy = self.policy
         approval = replay(policy, snapshot, NOW)
         with opened(self.root / "build" / "register") as register:
-            register.enter(approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW)
+            register.enter(
+                approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW, "usulan.json"
+            )
 
     def published(self, slug: str = "contoh", body: str = "Halo, semuanya.", **front: Any) -> str:
         """A post that went straight through every step."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +170,37 @@ def test_timing_goes_on_behind_a_file_that_cannot_be_read(tmp_path: Path, capsys
     captured = capsys.readouterr()
     assert "rusak.json:1:" in captured.err
     assert "Ketua Tim Medsos" in captured.out
+
+
+def test_timing_counts_neither_what_is_not_under_the_sop_nor_what_cannot_be_trusted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = record(tmp_path, "panduan", FORWARD, files=["content/panduan/index.md"])
+    cut_off = record(tmp_path, "terpotong", FORWARD, total=250)
+    words = [
+        "timing",
+        "--snapshot",
+        str(outside),
+        str(cut_off),
+        "--policy",
+        str(POLICY),
+        "--now",
+        NOW,
+        "--format",
+        "json",
+    ]
+    assert main(words) == 3
+    captured = capsys.readouterr()
+    document = json.loads(captured.out)
+    assert (document["pull_requests"], document["visits"]) == (0, [])
+    assert "terpotong.json:1:1:" in captured.err
+
+
+def test_a_reader_that_goes_away_is_no_success(tmp_path: Path) -> None:
+    path = record(tmp_path, "tertunda", FORWARD[:3])
+    words = [sys.executable, "-m", "naskah", "status", "--snapshot", str(path), "--policy", str(POLICY), "--now", NOW]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from naskah.cli.main import main
+from naskah.files import write_whole
+from naskah.model.problem import Invalid
 from naskah.register import chain
 from naskah.register.chain import verify
 from naskah.register.published import Ledger
@@ -252,3 +254,68 @@ def test_one_gap_is_told_once(kept: Path, folder: Path) -> None:
 def test_a_folder_that_is_not_there_is_not_called_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "register", "verify", "--register", str(tmp_path / "tidak-ada")]) == 3
     assert "There is no register here." in capsys.readouterr().err
+
+
+def test_what_was_tampered_with_approves_nothing(kept: Path, folder: Path) -> None:
+    kept.write_bytes(kept.read_bytes().replace(b"contoh", b"contoj", 1))
+    with pytest.raises(Invalid, match="was changed after it was written"):
+        Ledger(folder)
+
+
+def test_what_was_merged_last_holds_in_whatever_order_it_is_recorded(tmp_path: Path, folder: Path) -> None:
+    later = snapshot(tmp_path, [event.replace("A", "B") for event in POSTED], 5, day="2026-11-24")
+    earlier = snapshot(tmp_path, POSTED, 9)
+    record(folder, later, earlier, now="2026-11-25T10:00:00+07:00")
+    assert Ledger(folder).publications()[POST].pull_request == 5
+
+
+def test_a_removal_takes_out_no_post_that_was_published_after_it(tmp_path: Path, folder: Path) -> None:
+    path = snapshot(tmp_path, [event.replace("A", "B") for event in POSTED], 2)
+    removal = json.loads(path.read_text(encoding="utf-8"))
+    removal["contents"] = {commit: {} for commit in removal["contents"]}
+    path.write_text(json.dumps(removal), encoding="utf-8")
+    again = snapshot(tmp_path, [event.replace("A", "C") for event in POSTED], 3, day="2026-11-24")
+    record(folder, again, path, now="2026-11-25T10:00:00+07:00")
+    assert Ledger(folder).publications()[POST].pull_request == 3
+
+
+@pytest.mark.parametrize("calls", range(3))
+def test_a_write_that_fails_at_any_point_leaves_a_register_that_goes_on(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, calls: int
+) -> None:
+    done = []
+
+    def failing(path: Path, data: bytes) -> None:
+        if len(done) == calls:
+            raise OSError("listrik padam")
+        done.append(path)
+        write_whole(path, data)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(chain, "write_whole", failing)
+        assert record(folder, snapshot(tmp_path, POSTED)) == 3
+    assert verify(folder)[1] == []
+    assert record(folder, snapshot(tmp_path, POSTED)) == 0
+    assert verify(folder) == (3, [])
+
+
+@pytest.mark.parametrize(
+    "head", [b"{}", b"[", b'{"records": -1, "sha256": ""}', b'{"records": 1e999, "sha256": ""}', b"[" * 100_000]
+)
+def test_a_head_that_is_none_of_ours_is_named(kept: Path, folder: Path, head: bytes) -> None:
+    (folder / chain.HEAD).write_bytes(head)
+    assert tampered(folder) == [("head.json", 1)]
+
+
+@pytest.mark.parametrize("key", ["event", "detail", "posts", "blobs", "approval", "at", "pull_request"])
+def test_a_line_without_all_that_a_record_has_is_named(kept: Path, folder: Path, key: str) -> None:
+    line = json.loads(kept.read_bytes().split(b"\n")[0])
+    del line[key]
+    kept.write_bytes(json.dumps(line).encode() + b"\n")
+    assert tampered(folder) == [("00001.jsonl", 1)]
+
+
+def test_one_bad_posting_does_not_keep_the_others_out(tmp_path: Path, folder: Path) -> None:
+    odd = [*POSTED[:-1], f"{POSTED[-1]} 0001-01-01 00.00"]
+    assert record(folder, snapshot(tmp_path, odd, 1), snapshot(tmp_path, POSTED, 2)) == 0
+    assert verify(folder) == (6, [])
