@@ -14,7 +14,7 @@ import pytest
 from naskah import __version__
 from naskah.cli import policy
 from naskah.cli.exits import Exit
-from naskah.cli.main import COMMANDS, main
+from naskah.cli.main import BROKEN_PIPE, COMMANDS, main
 from tests.support.command import naskah
 from tests.support.policies import BASE
 
@@ -117,7 +117,7 @@ def test_ctrl_c_leaves_without_a_traceback(capsys: pytest.CaptureFixture[str], m
     assert (result.code, result.err) == (130, "Interrupted. Nothing is half written.\n")
 
 
-def test_a_reader_that_goes_away_is_no_failure() -> None:
+def test_a_reader_that_goes_away_is_told_quietly() -> None:
     words = [sys.executable, "-m", "naskah", "policy", str(BASE)]
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=buffered) as process:
@@ -125,4 +125,4 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
         process.stdout.close()
         assert process.stderr is not None
         assert process.stderr.read() == b""
-        assert process.wait() == Exit.OK
+        assert process.wait() == BROKEN_PIPE

@@ -362,6 +362,7 @@ EXPLOSIVES = {
     "one key again and again": "a: 1\n" * 150_000,
     "a name without end": "a" * 999_000 + ": 1",
     "a number without end": "version: " + "9" * 900_000,
+    "commas without end": "sop: {title: a" + ", b" * 200_000 + "}",
     "quotes without end": '"' * 900_000,
 }
 
