@@ -283,7 +283,7 @@ def test_a_removal_takes_out_no_post_that_was_published_after_it(tmp_path: Path,
 def test_a_write_that_fails_at_any_point_leaves_a_register_that_goes_on(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:
-    done = []
+    done: list[Path] = []
 
     def failing(path: Path, data: bytes) -> None:
         if len(done) == calls:
