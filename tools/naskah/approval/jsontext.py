@@ -25,7 +25,9 @@ def parse_json(text: str, path: str) -> Any:
     """
     try:
         document = json.loads(text, parse_constant=_refuse_constant)
-        return _cleaned(document) if _SUSPECT.search(text) else document
+        # Most texts are plain ASCII without escapes: the slow look is for the others.
+        plain = text.isascii() and "\\u" not in text and "\x7f" not in text
+        return document if plain or not _SUSPECT.search(text) else _cleaned(document)
     except json.JSONDecodeError as error:
         place = Place(error.lineno, error.colno)
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):

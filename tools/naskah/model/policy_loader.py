@@ -112,14 +112,8 @@ class _Loader(Reader):
 
     def overlaps(self, letters: list[tuple[Tenure, Node]]) -> None:
         for (first, _), (second, node) in combinations(letters, 2):
-            if first.login.casefold() != second.login.casefold() or None in (
-                first.start,
-                first.end,
-                second.start,
-                second.end,
-            ):
-                continue
-            if first.start < second.end and second.start < first.end:  # type: ignore[operator]
+            same = first.login.casefold() == second.login.casefold()
+            if same and any(one.start and other.covers(one.start) for one, other in ((first, second), (second, first))):
                 message = msg(
                     "The letters {first} and {second} give {login} the same role for overlapping days. Shorten one.",
                     first=first.letter,

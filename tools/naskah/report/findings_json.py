@@ -13,7 +13,7 @@ import json
 
 from naskah.i18n import Lang
 from naskah.lint.finding import Finding, Result
-from naskah.model.problem import Problem
+from naskah.report.policy import problem_json
 
 VERSION = 1
 
@@ -25,7 +25,7 @@ def findings_json(result: Result, lang: Lang) -> str:
         "findings": [_finding(finding, lang) for finding in result.findings],
         "files": result.files,
         "words": result.words,
-        "problems": [_problem(problem, lang) for problem in result.problems],
+        "problems": [problem_json(problem, lang) for problem in result.problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -43,14 +43,4 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, object]:
         "text": finding.text,
         "suggestions": list(finding.suggestions),
         "fix": finding.fix,
-    }
-
-
-def _problem(problem: Problem, lang: Lang) -> dict[str, object]:
-    place = problem.place
-    return {
-        "path": problem.path,
-        "line": place.line,
-        "column": place.column,
-        "message": problem.message.render(lang),
     }
