@@ -14,6 +14,7 @@ from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import REGISTER, add_now, add_policy, add_snapshots, now_of
 from naskah.i18n import Lang, Text, msg
+from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import START, Invalid, Problem
@@ -45,11 +46,16 @@ def run(args: argparse.Namespace) -> int:
     with opened(args.register) as register:
         result = record_all(args.snapshot, register, policy, now_of(args))
     for record in result.records:
-        print(f"#{record.pull_request} {EVENTS[record.event].render(args.lang)}: {' '.join(record.title.split())}")
+        print(_line(record, args.lang))
     if not result.records and not result.problems:
         print(msg("Nothing new: the register has it all.").render(args.lang))
     print_problems(result.problems, args.lang)
     return Exit.ERROR if result.problems else Exit.OK
+
+
+def _line(record: Record, lang: Lang) -> str:
+    channel = f" ({CHANNELS[record.detail['channel']].title})" if record.event == "posted" else ""
+    return f"#{record.pull_request} {EVENTS[record.event].render(lang)}{channel}: {' '.join(record.title.split())}"
 
 
 @dataclass(frozen=True, slots=True)
