@@ -259,6 +259,23 @@ def test_changed_since_takes_changed_posts_and_those_whose_media_changed(
     )
 
 
+def test_changed_since_takes_posts_that_lost_a_medium_to_another(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(unit, GOOD, "2026/11/asal.md")
+    put(unit, GOOD, "2026/11/tujuan.md")
+    picture = put(unit, "gambar yang cukup panjang untuk dikenali sebagai pindahan\n" * 9, "2026/11/asal/poster.png")
+    git(unit, "init")
+    git(unit, "add", ".")
+    git(unit, "commit", "-m", "dasar")
+    git(unit, "checkout", "-b", "usulan")
+    put(unit, picture.read_text(encoding="utf-8"), "2026/11/tujuan/poster.png")
+    picture.unlink()
+    git(unit, "add", "-A", ".")
+    git(unit, "commit", "-m", "pindah")
+    assert json.loads(naskah(capsys, "check", "--changed-since", "main", "--format", "json").out)["files"] == 2
+
+
 @pytest.mark.parametrize("ref", ["tiada", "--output=x", "", "main; touch x", "a..b", "HEAD\0"])
 def test_a_commit_that_is_none_is_3_and_never_an_option_of_git(
     unit: Path, capsys: pytest.CaptureFixture[str], ref: str
