@@ -13,26 +13,33 @@ from zoneinfo import ZoneInfo
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MINUTE = dt.timedelta(minutes=1)
+Hours = Mapping[str, Any]
+Span = tuple[int, int]  # minutes of the day, the end not in it
 
 
 class SlowCalendar:
     """The office of a told calendar; `free` are the holidays, `first` is a whole minute before everything asked."""
 
-    def __init__(self, told: Mapping[str, Any], first: dt.datetime, free: Iterable[dt.date] = ()) -> None:
+    def __init__(self, told: Hours, first: dt.datetime, free: Iterable[dt.date] = ()) -> None:
         self.zone = ZoneInfo(told["timezone"])
         self.told = told
         self.free = set(free)
         self.first = first.astimezone(dt.UTC)
+        self.days: dict[dt.date, tuple[list[Span], list[Span]]] = {}
         self.minutes_open: list[bool] = []  # minute by minute from `first` on, as far as was asked
-        self.sums = [0]
+        self.sums = [0]  # open seconds before each of these minutes
 
     def is_open(self, moment: dt.datetime) -> bool:
         """Whether the clock runs in the minute that begins at `moment`."""
         local = moment.astimezone(self.zone)
-        hours = self.hours(local.date())
-        return hours is not None and is_within(hours, local.hour * 60 + local.minute)
+        day, minute = local.date(), local.hour * 60 + local.minute
+        if day not in self.days:
+            hours = self.hours(day)
+            self.days[day] = spans([hours["hours"]] if hours else []), spans(hours.get("breaks", []) if hours else [])
+        hours_of_day, breaks = self.days[day]
+        return covers(hours_of_day, minute) and not covers(breaks, minute)
 
-    def hours(self, day: dt.date) -> Mapping[str, Any] | None:
+    def hours(self, day: dt.date) -> Hours | None:
         """What is told of a date: a single opening first, then closings and holidays, a season, the usual week."""
         for opening in self.told.get("open", ()):
             if opening["date"] == day:
@@ -70,21 +77,24 @@ class SlowCalendar:
         return self.first + minute * MINUTE + dt.timedelta(seconds=wanted - self.sums[minute])
 
 
-def of_weekday(week: Mapping[str, Any], day: dt.date) -> Mapping[str, Any] | None:
+def of_weekday(week: Mapping[str, Hours], day: dt.date) -> Hours | None:
     """The hours of a weekday in a week that is told by days ("fri") and by runs of days ("mon-thu")."""
     for key, hours in week.items():
         first, _, last = key.partition("-")
         if DAYS.index(first) <= day.weekday() <= DAYS.index(last or first):
-            return dict(hours)
+            return hours
     return None
 
 
-def is_within(hours: Mapping[str, Any], minute: int) -> bool:
-    """Whether a minute of the day lies in the hours and in none of the breaks."""
-    return covers(hours["hours"], minute) and not any(covers(pause, minute) for pause in hours.get("breaks", ()))
+def spans(told: list[str]) -> list[Span]:
+    """Spans told as "HH:MM-HH:MM"."""
+    clocks = [span.split("-") for span in told]
+    return [(minute_of(start), minute_of(end)) for start, end in clocks]
 
 
-def covers(span: str, minute: int) -> bool:
-    """Whether "HH:MM-HH:MM" holds a minute of the day; its end is not in it."""
-    start, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in span.split("-"))
-    return start <= minute < end
+def minute_of(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def covers(told: list[Span], minute: int) -> bool:
+    return any(start <= minute < end for start, end in told)
