@@ -151,8 +151,9 @@ class Model:
             else:
                 if self.answering and self.same(self.head, self.returned_as):
                     self.notes.append("returned_unchanged")
+                rule = 8 if self.answering else 6 if self.turn + 1 == self.publish else 3
                 self.approvals[self.turn] = review
-                self.go(self.turn + 1, at, "approved", rule=8 if self.answering else 3)
+                self.go(self.turn + 1, at, "approved", rule)
         elif any(self.turn < step < self.publish for step in steps):
             self.note("before_turn", rule=4)
 
@@ -199,7 +200,7 @@ class Model:
         self.merged_at = at
 
     def commented(self, at: Moment, who: str, lines: tuple[Line, ...]) -> Comment:
-        self.comments.append(Comment(who, at, lines))
+        self.comments.append(Comment(who, at, at, lines))
         return self.comments[-1]
 
     def edited(self, at: Moment, comment: Comment, by: str, lines: tuple[Line, ...]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tests.approval.model import Model
 from tests.approval.told import Answer, Line, Moment, Stay, among
 
-HORIZON = dt.timedelta(days=100)  # no step of these stories waits for longer
+HORIZON = dt.timedelta(days=60)  # no step of these stories waits for longer
 
 
 def answer(model: Model, now: Moment) -> Answer:
@@ -21,9 +21,8 @@ def answer(model: Model, now: Moment) -> Answer:
     visits = [*model.visits]
     if model.merged_at and not model.merged_early and not missing:
         last = visits.pop()
-        visits.append(
-            Stay(last.step, last.entered, max([model.merged_at, *[at for at, _, _ in posted.values()]]), "published")
-        )
+        end = max([model.merged_at, *first_told(model).values()])
+        visits.append(Stay(last.step, last.entered, end, "published"))
     broken = violations(model)
     turn = None if visits[-1].left or model.closed_at else model.turn
     return Answer(
@@ -35,9 +34,7 @@ def answer(model: Model, now: Moment) -> Answer:
         visits=[measured(model, visit, now) for visit in visits],
         notes=Counter(model.notes) + posting_notes(model) + nobody(model, now, turn),
         violations=broken,
-        posted=[
-            (channel, line.url, who.lower(), clock(model, at, line)) for channel, (at, who, line) in posted.items()
-        ],
+        posted=[(channel, url, who.lower(), at) for channel, (url, who, at) in posted.items()],
         missing=missing,
     )
 
@@ -98,30 +95,42 @@ def running(model: Model, start: Moment, end: Moment) -> Iterator[tuple[Moment, 
 
 
 def postings(model: Model) -> Iterator[tuple[Moment, str, Line, bool]]:
-    """Every recorded line, and whether it counts (rule 17)."""
+    """Every recorded line in the order of recording, and whether it counts (rule 17).
+
+    A comment that was edited is what it says since then. Who wrote it must have held the role, and who edited it, each then.
+    """
     for comment in sorted(model.comments, key=lambda comment: comment.at):
-        own = comment.edited_by is None or among(comment.edited_by, (comment.who,))
-        admin = model.publish in model.house.steps_of(comment.who, comment.at)
+        hands = [(comment.who, comment.written), (comment.edited_by or comment.who, comment.at)]
+        admin = all(model.publish in model.house.steps_of(who, at) for who, at in hands)
         for line in comment.lines:
-            good = own and admin and line.good and line.channel in model.proposal.channels
-            yield comment.at, comment.who, line, good
+            yield comment.at, comment.who, line, admin and line.good and line.channel in model.proposal.channels
 
 
-def recorded(model: Model) -> dict[str, tuple[Moment, str, Line]]:
-    """The recorded channels: each since it was first told, with the address that was told last."""
-    found: dict[str, tuple[Moment, str, Line]] = {}
+def first_told(model: Model) -> dict[str, Moment]:
+    """When each channel was recorded, the first time."""
+    found: dict[str, Moment] = {}
+    for at, _, line, good in postings(model):
+        if good:
+            found.setdefault(line.channel, at)
+    return found
+
+
+def recorded(model: Model) -> dict[str, tuple[str, str, Moment]]:
+    """Each channel's address, by whom and when it was posted. A second record corrects the address and not the moment."""
+    found: dict[str, tuple[str, str, Moment]] = {}
     for at, who, line, good in postings(model):
         if good:
-            found[line.channel] = (found.get(line.channel, (at,))[0], who, line)
+            moment = found[line.channel][2] if line.channel in found else clock(model, at, line)
+            found[line.channel] = line.url, who, moment
     return found
 
 
 def clock(model: Model, at: Moment, line: Line) -> Moment:
-    """When it was posted: at the time that the line tells, of the day on which it was recorded."""
-    if not line.clock:
-        return at
+    """When it was posted: at the time that the line tells, of the day of the record, if it lies between opening and record."""
     local = at.astimezone(model.house.office.zone)
-    return local.replace(hour=int(line.clock[:2]), minute=int(line.clock[3:]), second=0)
+    if line.clock:
+        local = local.replace(hour=int(line.clock[:2]), minute=int(line.clock[3:]), second=0)
+    return local if model.visits[0].entered <= local <= at else at
 
 
 def posting_notes(model: Model) -> Counter[str]:
@@ -139,8 +148,8 @@ def was_published(model: Model, at: Moment) -> bool:
 
 
 def nobody(model: Model, now: Moment, turn: int | None) -> Counter[str]:
-    """The review step that has the turn, when all who hold its role are barred from it."""
-    if turn is None or not 1 < turn < model.publish:
+    """The review step that has the turn, when all who hold its role are barred from it, and no role is vacant anyway."""
+    if turn is None or not 1 < turn < model.publish or verdict(model, now, turn, []) == "error":
         return Counter()
     holders = model.house.holders(turn, now)
     taken = tuple(review.who for review in model.approvals.values()) if model.house.distinct else ()

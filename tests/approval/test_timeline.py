@@ -170,6 +170,29 @@ def test_without_a_feed_a_forged_date_decides_nothing(date: str) -> None:
     assert "2026-11-23T01:20:00+00:00" <= (cut_off.left or NOW).isoformat() <= "2026-11-23T01:30:00+00:00"
 
 
+def test_without_a_feed_a_forged_date_does_not_turn_two_heads_round() -> None:
+    document = compiled(["08:00 open A", "08:05 push B", *FORWARD], activity=False)
+    first, second = commit_nodes(document)
+    first["committedDate"], second["committedDate"] = "2026-12-05T00:00:00Z", "2026-11-03T00:00:00Z"
+    assert [event.after for event in story(document).events if isinstance(event, Push)] == [second["oid"]]
+    assert answer(document).verdict == "success"
+
+
+def test_without_a_feed_forged_dates_end_no_visit_before_it_began() -> None:
+    document = compiled(["08:00 open A", "08:05 push B", "08:06 push C", FORWARD[0]], activity=False)
+    _, second, third = commit_nodes(document)
+    second["committedDate"], third["committedDate"] = "2026-11-23T01:09:00Z", "2026-11-23T01:02:00Z"
+    visits = answer(document).visits
+    assert [visit.outcome for visit in visits] == ["submitted", "superseded", "superseded", "approved", "open"]
+    assert all(visit.entered <= (visit.left or NOW) for visit in visits)
+
+
+def test_without_a_feed_an_edited_comment_holds_no_push() -> None:
+    events = ["08:00 open A", "08:10 comment ketua Menunggu.", "08:11 edit ketua by ketua Ditunggu.", "08:40 push B"]
+    [push] = [e for e in story(compiled(events, activity=False)).events if isinstance(e, Push)]
+    assert push.at == dt.datetime.fromisoformat("2026-11-23T08:40:00+07:00")
+
+
 def test_without_a_feed_a_commit_stands_before_the_review_of_it() -> None:
     document = compiled(["08:00 open A", "08:10 push B", "08:20 approve ketua"], activity=False)
     nodes = document["pullRequest"]["timelineItems"]["nodes"]

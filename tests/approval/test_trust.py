@@ -73,10 +73,11 @@ def test_a_time_that_cannot_be_is_not_believed(when: str) -> None:
     assert approval.posted[0].at == approval.posted[0].recorded_at
 
 
-def test_a_time_that_can_be_is() -> None:
+def test_a_time_that_can_be_says_when_it_was_posted_but_the_clock_runs_until_it_is_recorded() -> None:
     approval = answer(commented(POSTED, body=f"{LINE} 2026-11-23 08.33"))
     assert approval.posted[0].at.isoformat() == "2026-11-23T08:33:00+07:00"
-    assert approval.visits[-1].declared
+    assert approval.visits[-1].left == approval.posted[0].recorded_at
+    assert not approval.visits[-1].declared
 
 
 def test_a_second_record_corrects_the_address_and_not_the_time() -> None:

@@ -87,9 +87,10 @@ class Line:
 
 @dataclass(slots=True)
 class Comment:
-    """A comment as it stands, and since when it says that."""
+    """A comment as it stands: when it was written, and by whom and when it was given this text if that was later."""
 
     who: str
+    written: Moment
     at: Moment
     lines: tuple[Line, ...]
     edited_by: str | None = None

@@ -30,6 +30,7 @@ def on_push(course: Course, push: Push) -> None:
     """A change of content voids every approval, but not at step 1 nor while a return is answered (12, 8)."""
     changed = not course.same_content(push.after, course.head)
     course.head = push.after
+    course.mended.add(push.after)
     if not changed:
         course.tell(12, push.actor, push.at, telling.pushed_the_same())
         return

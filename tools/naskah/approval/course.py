@@ -37,6 +37,7 @@ class Course:
         self.turn = DRAFT
         self.granted: dict[int, Granted] = {}
         self.returned_with: str | None = None  # the head at the last return, while it is being answered
+        self.mended: set[str] = set()  # the heads since then
         self.last_change: Change | None = None
         self.merged: Merged | None = None
         self.merged_in_turn = False
@@ -107,7 +108,7 @@ class Course:
 
     def send_back(self, step: int, at: dt.datetime) -> None:
         """Returns the post to `step`, which answers by a new approval, or, the draft step, by asking again (7, 10)."""
-        self.returned_with = self.head
+        self.returned_with, self.mended = self.head, set()
         self.move(step, at)
 
     def begin_anew(self, rule: int, event: Event, clause: Message, *, declared: bool = False) -> None:

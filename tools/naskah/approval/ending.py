@@ -27,7 +27,7 @@ def on_merged(course: Course, event: Merged) -> None:
 
 def on_comment(course: Course, comment: Comment) -> None:
     """Postings that the admin records (17). Text that somebody without the role has edited is not the admin's word."""
-    written = comment.edited_at or comment.at
+    written = comment.since
     span = (course.snapshot.created_at, written)
     for entry in entries(comment.body, course.channels, span, course.policy.calendar.zone):
         if comment.actor is None or not _is_the_admins(course, comment):

@@ -51,7 +51,7 @@ def replay(policy: Policy, snapshot: Snapshot, now: dt.datetime) -> Approval:
     story = story_of(snapshot)
     course = Course(policy, snapshot, story.head, draft=_opened_as_draft(snapshot, story.events))
     for event in story.events:
-        if _known_since(event) <= now:
+        if event.since <= now:
             _take(course, event)
     return judge(course, now)
 
@@ -62,11 +62,6 @@ def _take(course: Course, event: Event) -> None:
         _RULES[type(event)](course, event)
     elif isinstance(event, Review):
         course.tell(15, event.actor, event.at, telling.after_the_merge())
-
-
-def _known_since(event: Event) -> dt.datetime:
-    """When the event was as it reads now: a comment that was edited says what it says since then."""
-    return event.edited_at or event.at if isinstance(event, Comment) else event.at
 
 
 def _opened_as_draft(snapshot: Snapshot, events: tuple[Event, ...]) -> bool:

@@ -34,7 +34,9 @@ def _answer_by_review(course: Course, review: Review, held: Mapping[int, Tenure]
     """A review of changed content by step 2 answers a return to step 1 that nothing else has answered (9)."""
     if course.turn != DRAFT or FIRST_REVIEW not in held or course.returned_with is None:
         return
-    if any(course.same_content(commit, course.returned_with) for commit in (course.head, review.commit)):
+    if review.commit not in course.mended or any(
+        course.same_content(commit, course.returned_with) for commit in (course.head, review.commit)
+    ):
         return
     clause = telling.answered_by_review(login_of(review.actor))
     course.tell_turn(9, review.actor, review.at, clause, FIRST_REVIEW)
@@ -110,7 +112,8 @@ def on_dismissed(course: Course, event: Dismissed) -> None:
 def on_requested(course: Course, event: Requested) -> None:
     """Asking step 2 again answers a return to step 1 (9)."""
     step = course.policy.step(FIRST_REVIEW)
-    person = event.person is not None and tenure_of(step.role, event.person.login, event.at) is not None
+    asked = event.person
+    person = asked is not None and asked.human and tenure_of(step.role, asked.login, event.at) is not None
     team = event.team is not None and event.team == step.role.team_slug
     if course.turn == DRAFT and not course.draft and (person or team):
         course.tell_turn(9, event.actor, event.at, telling.asked_again(login_of(event.actor)), FIRST_REVIEW)

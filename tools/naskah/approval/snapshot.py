@@ -32,6 +32,11 @@ class Event:
     at: dt.datetime
     actor: Actor | None
 
+    @property
+    def since(self) -> dt.datetime:
+        """Since when it is as it reads now; this gives it its place among the others."""
+        return self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Review(Event):
@@ -98,6 +103,11 @@ class Comment(Event):
     body: str
     edited_at: dt.datetime | None
     edited_by: Actor | None
+
+    @property
+    def since(self) -> dt.datetime:
+        """A comment says what it says since it was last edited; what it said before is not known."""
+        return self.edited_at or self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from naskah.approval.snapshot import Commit, Event, Item, Merged, Push, Review, Snapshot
 
 # Where an event stands: its moment, then GitHub's order within that second; a push stands half a place before what refers to it.
 Key = tuple[dt.datetime, float]
+Span = tuple[dt.datetime, dt.datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Story:
 
 def story_of(snapshot: Snapshot) -> Story:
     """The order of events of a pull request. The order of GitHub's lists matters only within the same second."""
-    timed = [(_key(event, place), event) for place, event in enumerate(snapshot.timeline) if isinstance(event, Event)]
+    timed: list[tuple[Key, Event]] = [
+        ((event.since, place), event) for place, event in enumerate(snapshot.timeline) if isinstance(event, Event)
+    ]
     timed.sort(key=lambda pair: pair[0])
     if snapshot.pushes:
         head, pushes = _from_feed(snapshot, timed)
@@ -38,10 +41,6 @@ def story_of(snapshot: Snapshot) -> Story:
     ordered = sorted([*timed, *pushes], key=lambda pair: pair[0])
     events = _with_last_head(snapshot, head, [event for _, event in ordered])
     return Story(head, tuple(events))
-
-
-def _key(event: Event, place: float) -> Key:
-    return event.at, place
 
 
 def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str, list[tuple[Key, Event]]]:
@@ -55,7 +54,7 @@ def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str,
     known = {head}
     placed: list[tuple[Key, Event]] = []
     for push in _without_gaps(head, after):
-        key = _key(push, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
+        key = (push.at, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
         if push.after not in known:
             key = min(key, _first_reference(push.after, timed, key))
         known.add(push.after)
@@ -125,18 +124,16 @@ def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[s
     """The pushes that the timeline shows by its commits, each `declared`; force pushes have a moment of their own."""
     commits = _heads(snapshot, _commit_keys(snapshot.timeline))
     first_event = timed[0][0] if timed else (snapshot.updated_at, float("inf"))
-    opening = [commit for key, commit in commits if key < first_event and commit.declared <= snapshot.created_at]
-    if commits and not opening:
-        opening = [commits[0][1]]
-    head = opening[-1].oid if opening else snapshot.head
-    begun = {commit.oid for commit in opening}
+    # In GitHub's order, which no forged date can change: what stands behind a later push was not there at the opening.
+    opening = takewhile(lambda pair: pair[0] < first_event and pair[1].declared <= snapshot.created_at, commits)
+    begun = [commit for _, commit in opening] or [commit for _, commit in commits[:1]]
+    head = begun[-1].oid if begun else snapshot.head
+    later = [(min(key, _first_reference(commit.oid, timed, key)), commit) for key, commit in commits[len(begun) :]]
     placed: list[tuple[Key, Event]] = []
-    for commit_key, commit in commits:
-        if commit.oid in begun:
-            continue
-        key = min(commit_key, _first_reference(commit.oid, timed, commit_key))
-        at = _held(commit.declared, key, timed, snapshot)
-        placed.append((key, Push(at, commit.actor, None, commit.oid, declared=True)))
+    earliest = snapshot.created_at
+    for key, commit in sorted(later, key=lambda pair: pair[0]):
+        earliest = _held(commit.declared, key, timed, (earliest, snapshot.updated_at))
+        placed.append((key, Push(earliest, commit.actor, None, commit.oid, declared=True)))
     return head, placed
 
 
@@ -169,10 +166,11 @@ def _commit_keys(timeline: tuple[Item, ...]) -> list[tuple[Key, Commit]]:
     return keys
 
 
-def _held(declared: dt.datetime, key: Key, timed: list[tuple[Key, Event]], snapshot: Snapshot) -> dt.datetime:
-    """The declared date, held between the events around its place."""
-    earliest = max([snapshot.created_at, *(event.at for other, event in timed if other < key)])
-    latest = min([max(earliest, snapshot.updated_at), *(event.at for other, event in timed if other > key)])
+def _held(declared: dt.datetime, key: Key, timed: list[tuple[Key, Event]], span: Span) -> dt.datetime:
+    """The declared date, held within `span` and between the events around its place (an edited comment has left its own)."""
+    around = [other for other, event in timed if event.since == event.at]
+    earliest = max([span[0], *(other[0] for other in around if other < key)])
+    latest = min([max(earliest, span[1]), *(other[0] for other in around if other > key)])
     return min(max(declared, earliest), latest)
 
 

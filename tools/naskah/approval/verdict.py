@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from naskah.approval import texts
-from naskah.approval.course import Course
+from naskah.approval.course import Course, login_of
 from naskah.approval.result import Approval, Fault, Note, State, Verdict, Violation, Waiting
 from naskah.model.policy import holders
 
@@ -48,7 +48,7 @@ def judge(course: Course, now: dt.datetime) -> Approval:
         posts=posts,
         removed=() if content is None else tuple(path for path in posts if path not in content),
         merged_at=merged.at if merged else None,
-        merged_by=merged.actor.login if merged and merged.actor else None,
+        merged_by=login_of(merged.actor) if merged else None,
     )
 
 
@@ -81,11 +81,11 @@ def _finish(course: Course, state: State) -> tuple[str, ...]:
     """Ends the publish step once the post is merged and every channel recorded (17); the channels still missing."""
     missing = tuple(channel for channel in course.channels if channel not in course.postings)
     if state == "published" and course.merged is not None and not missing:
-        last = max(course.postings.values(), key=lambda posting: posting.at, default=None)
-        declared = last is not None and last.at > course.merged.at and last.at != last.recorded_at
-        by = last.by if last else course.merged.actor.login if course.merged.actor else None
-        at = max(course.merged.at, last.at) if last else course.merged.at
-        course.visits.leave(at, "published", by, declared=declared)
+        last = max(course.postings.values(), key=lambda posting: posting.recorded_at, default=None)
+        if last is None or last.recorded_at < course.merged.at:
+            course.visits.leave(course.merged.at, "published", login_of(course.merged.actor))
+        else:
+            course.visits.leave(last.recorded_at, "published", last.by)
     return missing
 
 
