@@ -89,9 +89,14 @@ def offices(draw: st.DrawFn) -> tuple[Calendar, SlowCalendar, list[dt.datetime]]
     policy = parse_policy(json.dumps({**POLICY, "calendar": told}, default=str), "reviewers.yaml")
     begin = dt.datetime.combine(first, dt.time(), ZoneInfo(told["timezone"])).astimezone(dt.UTC)
     free = [dt.date.fromisoformat(day) for day in FREE.get(told.get("holidays", ""), [])]
-    whole = st.integers(0, DAYS_ASKED * 24 * 60).map(lambda minutes: minutes * 60)
-    seconds = draw(st.lists(whole | st.integers(0, DAYS_ASKED * 24 * 3600), min_size=3, max_size=3))
-    moments = [begin + second * SECOND for second in sorted(seconds)]
+    # Every hour of every day as often as any other; whole minutes, and seconds within them.
+    hour, minute, second = (
+        st.sampled_from(range(DAYS_ASKED * 24)),
+        st.sampled_from(range(60)),
+        st.just(0) | st.integers(0, 59),
+    )
+    times = draw(st.lists(st.tuples(hour, minute, second), min_size=3, max_size=3))
+    moments = [begin + dt.timedelta(hours=h, minutes=m, seconds=s) for h, m, s in sorted(times)]
     return policy.calendar, SlowCalendar(told, begin, free), moments
 
 
