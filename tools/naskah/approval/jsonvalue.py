@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import Any, TypeVar, cast
 
 from naskah.approval.jsontext import Pointer
@@ -22,16 +23,23 @@ class ShapeError(Exception):
 
 
 class Value:
-    """A JSON value with the pointer to it; reading something that is not there or of another type raises `ShapeError`."""
+    """A JSON value that knows what it stands in; reading something that is not there or of another type raises `ShapeError`."""
 
-    __slots__ = ("pointer", "raw")
+    __slots__ = ("key", "parent", "raw")
 
-    def __init__(self, raw: Any, pointer: Pointer = ()) -> None:
-        self.raw, self.pointer = raw, pointer
+    def __init__(self, raw: Any, parent: Value | None = None, key: str | int = "") -> None:
+        """The value `raw`, which is the member or item `key` of `parent`."""
+        self.raw, self.parent, self.key = raw, parent, key
+
+    @property
+    def pointer(self) -> Pointer:
+        """The way from the document to this value; only what is wrong is ever asked for it."""
+        return () if self.parent is None else (*self.parent.pointer, self.key)
 
     def of(self, kind: type[T]) -> T:
         """The value itself, which must be of this type."""
-        if not isinstance(self.raw, kind) or (kind is int and isinstance(self.raw, bool)):
+        # What JSON is read into has these very types and no subclass of them; a bool is no int here.
+        if type(self.raw) is not kind:
             raise ShapeError(
                 self.pointer,
                 msg(
@@ -40,23 +48,23 @@ class Value:
                     form=_FORMS[kind],
                 ),
             )
-        return self.raw
+        return cast(T, self.raw)
 
     def get(self, key: str) -> Value:
         """The member `key`, which must be there."""
         members = self.of(dict)
         if key not in members:
             raise ShapeError(self.pointer, msg("“{key}” is missing here. Record the file again.", key=key))
-        return Value(members[key], (*self.pointer, key))
+        return Value(members[key], self, key)
 
     def maybe(self, key: str) -> Value | None:
         """The member `key`, or None when it is missing or null."""
         raw = self.of(dict).get(key)
-        return None if raw is None else Value(raw, (*self.pointer, key))
+        return None if raw is None else Value(raw, self, key)
 
     def items(self) -> list[Value]:
         """The items of a list."""
-        return [Value(item, (*self.pointer, index)) for index, item in enumerate(self.of(list))]
+        return [Value(item, self, index) for index, item in enumerate(self.of(list))]
 
     def text(self, key: str) -> str:
         """The member `key`, a text."""
@@ -78,12 +86,11 @@ class Value:
 
     def one_of(self, key: str, known: tuple[str, ...]) -> str:
         """The member `key`, a text out of `known`."""
-        value = self.get(key)
-        if value.of(str) not in known:
-            raise ShapeError(
-                value.pointer, msg("“{text}” is unknown here. Use one of: {known}.", text=value.raw, known=list(known))
-            )
-        return cast(str, value.raw)
+        text = self.text(key)
+        if text not in known:
+            message = msg("“{text}” is unknown here. Use one of: {known}.", text=text, known=list(known))
+            raise ShapeError((*self.pointer, key), message)
+        return text
 
     def actor(self, key: str) -> Actor | None:
         """Who is at `key`; None for a deleted account."""
@@ -92,4 +99,10 @@ class Value:
             return None
         if type(found) is not dict or type(found.get("login")) is not str:
             self.get(key).text("login")  # tells what is wrong with it
-        return Actor(found["login"], found.get("__typename", "User") == "User")
+        return _actor(found["login"], found.get("__typename", "User") == "User")
+
+
+@functools.lru_cache(maxsize=1024)
+def _actor(login: str, human: bool) -> Actor:
+    """One object for each person, who is there in nearly every event."""
+    return Actor(login, human)

@@ -66,5 +66,5 @@ def _take(course: Course, event: Event) -> None:
 
 def _opened_as_draft(snapshot: Snapshot, events: tuple[Event, ...]) -> bool:
     """The first change tells how it was opened; without one it is still as it was."""
-    first = next((event for event in events if isinstance(event, Ready | Drafted)), None)
+    first = next((event for event in events if isinstance(event, (Ready, Drafted))), None)
     return snapshot.is_draft if first is None else isinstance(first, Ready)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -29,6 +30,7 @@ from naskah.model.source import decode, read_bytes
 VERSION = 1
 MAX_BYTES = 50_000_000
 STATES = ("OPEN", "CLOSED", "MERGED")
+_CLOSINGS, _DRAFTS = (Closed, Reopened), (Ready, Drafted)
 T = TypeVar("T")
 
 
@@ -72,7 +74,7 @@ class _Loader:
         if root.maybe("errors") is not None:
             self.fault("partial")
         pull = root.get("pullRequest")
-        snapshot = Snapshot(
+        found = Snapshot(
             number=pull.get("number").of(int),
             title=pull.text("title"),
             url=pull.text("url"),
@@ -84,23 +86,21 @@ class _Loader:
             base=pull.text("baseRefName"),
             head=pull.text("headRefOid"),
             files=self.files(pull.get("files")),
-            timeline=self.timeline(pull.get("timelineItems")),
+            timeline=_reviews_as_submitted(self.timeline(pull.get("timelineItems"))),
             pushes=tuple(self.each(root.get("pushes"), read_push)),
             contents=self.contents(root.get("contents")),
             posts=tuple(self.each(root.get("posts"), read_post)),
         )
-        return self.judged(snapshot)
+        self.judge(found)
+        return replace(found, faults=tuple(self.faults)) if self.faults else found
 
-    def judged(self, snapshot: Snapshot) -> Snapshot:
+    def judge(self, snapshot: Snapshot) -> None:
         if snapshot.state == "MERGED" and not any(isinstance(item, Merged) for item in snapshot.timeline):
             self.fault("merge_lost")
         if _contradicts_itself(snapshot):
             self.fault("partial")
-        timeline = _reviews_as_submitted(snapshot.timeline)
-        if any(isinstance(item, Review) and item.state == "DISMISSED" for item in timeline):
+        if any(isinstance(item, Review) and item.state == "DISMISSED" for item in snapshot.timeline):
             self.fault("dismissal_lost")
-        known = {field: getattr(snapshot, field) for field in snapshot.__slots__}
-        return Snapshot(**(known | {"timeline": timeline, "faults": tuple(self.faults)}))
 
     def fault(self, code: FaultCode) -> None:
         if code not in self.faults:
@@ -156,9 +156,9 @@ class _Loader:
 
 def _contradicts_itself(snapshot: Snapshot) -> bool:
     """Whether the pull request's own fields say other than its events, or a post of it has no front matter."""
-    closings = [item for item in snapshot.timeline if isinstance(item, Closed | Reopened)]
+    closings = [item for item in snapshot.timeline if isinstance(item, _CLOSINGS)]
     closed = bool(closings) and isinstance(max(closings, key=lambda item: item.at), Closed)
-    drafts = [item for item in snapshot.timeline if isinstance(item, Ready | Drafted)]
+    drafts = [item for item in snapshot.timeline if isinstance(item, _DRAFTS)]
     draft = isinstance(max(drafts, key=lambda item: item.at), Drafted) if drafts else snapshot.is_draft
     at_head = snapshot.contents.get(snapshot.head, {})
     posts = {path for path in at_head if path.startswith("content/posts/") and path.endswith(".md")}
@@ -177,6 +177,8 @@ def _more_pages(value: Value) -> bool:
 def _reviews_as_submitted(timeline: tuple[Item, ...]) -> tuple[Item, ...]:
     """A dismissed review reads DISMISSED in GitHub's answer; only the event of its dismissal keeps what it was."""
     was = {item.review: item.previous for item in timeline if isinstance(item, Dismissed)}
+    if not was:
+        return timeline
     return tuple(
         Review(item.at, item.actor, item.id, was[item.id], item.commit)
         if isinstance(item, Review) and item.state == "DISMISSED" and item.id in was

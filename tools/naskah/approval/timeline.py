@@ -50,23 +50,24 @@ def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str,
     before = [push for push in pushes if push.at <= snapshot.created_at]
     after = pushes[len(before) :]
     head = before[-1].after if before else (after[0].before if after and after[0].before else snapshot.head)
-    places = _places(snapshot.timeline)
+    places, reviewed = _places(snapshot.timeline), _first_references(timed)
     known = {head}
     placed: list[tuple[Key, Event]] = []
     for push in _without_gaps(head, after):
         key = (push.at, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
         if push.after not in known:
-            key = min(key, _first_reference(push.after, timed, key))
+            key = min(key, reviewed.get(push.after, key))
         known.add(push.after)
-        placed.append((key, replace(push, at=key[0])))
+        placed.append((key, push if push.at == key[0] else replace(push, at=key[0])))
     return head, placed
 
 
 def _chained(pushes: Iterable[Push]) -> list[Push]:
     """Pushes by time; within a second each behind the one that left the head which it moved."""
     ordered: list[Push] = []
-    for _, group in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
-        ordered += _chain(list(group), ordered[-1].after if ordered else None)
+    for _, pushed in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
+        group = list(pushed)
+        ordered += group if len(group) == 1 else _chain(group, ordered[-1].after if ordered else None)
     return ordered
 
 
@@ -112,12 +113,13 @@ def _places(timeline: tuple[Item, ...]) -> dict[tuple[str, dt.datetime | None], 
     return places
 
 
-def _first_reference(oid: str, timed: list[tuple[Key, Event]], default: Key) -> Key:
-    """A place just before the first review of the commit: what was reviewed had been pushed, whatever the clocks say."""
+def _first_references(timed: list[tuple[Key, Event]]) -> dict[str, Key]:
+    """A place just before each commit's first review: what was reviewed had been pushed, whatever the clocks say."""
+    places: dict[str, Key] = {}
     for (at, place), event in timed:
-        if isinstance(event, Review) and event.commit == oid:
-            return at, place - 0.5
-    return default
+        if isinstance(event, Review):
+            places.setdefault(event.commit, (at, place - 0.5))
+    return places
 
 
 def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str, list[tuple[Key, Event]]]:
@@ -128,7 +130,8 @@ def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[s
     opening = takewhile(lambda pair: pair[0] < first_event and pair[1].declared <= snapshot.created_at, commits)
     begun = [commit for _, commit in opening] or [commit for _, commit in commits[:1]]
     head = begun[-1].oid if begun else snapshot.head
-    later = [(min(key, _first_reference(commit.oid, timed, key)), commit) for key, commit in commits[len(begun) :]]
+    reviewed = _first_references(timed)
+    later = [(min(key, reviewed.get(commit.oid, key)), commit) for key, commit in commits[len(begun) :]]
     placed: list[tuple[Key, Event]] = []
     earliest = snapshot.created_at
     for key, commit in sorted(later, key=lambda pair: pair[0]):

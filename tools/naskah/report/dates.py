@@ -20,6 +20,7 @@ MONTHS: dict[Lang, tuple[str, ...]] = {
         *("July", "August", "September", "October", "November", "December"),
     ),
 }
+_INDONESIAN = str.maketrans(",.", ".,")
 # Indonesia's three zones go by these names; every other zone by its distance from UTC.
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -59,11 +60,10 @@ def short_moment(moment: dt.datetime, lang: Lang) -> str:
     """Date and time for a table: 24 Nov. 2026, 09.00."""
     name = month(moment.month, lang)
     short = name if len(name) <= 4 else f"{name[:3]}."  # Mei, Juni, Juli, May, June, July stay whole
-    clock = f"{moment:%H.%M}" if lang == "id" else f"{moment:%H:%M}"
-    return f"{moment.day} {short} {moment.year}, {clock}"
+    return f"{moment.day} {short} {moment.year}, {moment.hour:02}{'.' if lang == 'id' else ':'}{moment.minute:02}"
 
 
 def number(value: float, lang: Lang) -> str:
     """A figure with at most one decimal, and with the language's separators: 1.234,5."""
     english = f"{value:,.1f}".removesuffix(".0")
-    return english if lang == "en" else english.translate(str.maketrans(",.", ".,"))
+    return english if lang == "en" else english.translate(_INDONESIAN)
