@@ -70,10 +70,10 @@ def _skip(text: str, offset: int) -> int:
 
 
 def _member(text: str, offset: int, key: str) -> int | None:
-    if text[offset : offset + 1] != "{":
+    if not text.startswith("{", offset):
         return None
     offset = _skip(text, offset + 1)
-    while text[offset : offset + 1] == '"':
+    while text.startswith('"', offset):
         name, end = _DECODER.raw_decode(text, offset)
         value = _skip(text, _skip(text, end) + 1)
         if name == key:
@@ -83,17 +83,17 @@ def _member(text: str, offset: int, key: str) -> int | None:
 
 
 def _item(text: str, offset: int, index: int) -> int | None:
-    if text[offset : offset + 1] != "[":
+    if not text.startswith("[", offset):
         return None
     offset = _skip(text, offset + 1)
     for _ in range(index):
-        if text[offset : offset + 1] in ("]", ""):
+        if text.startswith("]", offset):
             return None
         offset = _next(text, offset)
-    return offset
+    return None if text.startswith("]", offset) else offset
 
 
 def _next(text: str, offset: int) -> int:
     """Where the value after the one at `offset` begins, behind its comma."""
     end = _skip(text, _DECODER.raw_decode(text, offset)[1])
-    return _skip(text, end + 1) if text[end : end + 1] == "," else end
+    return _skip(text, end + 1) if text.startswith(",", end) else end
