@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from naskah.approval.jsontext import Pointer
 from naskah.approval.snapshot import Actor
@@ -48,7 +48,7 @@ class Value:
                     form=_FORMS[kind],
                 ),
             )
-        return cast(T, self.raw)
+        return self.raw
 
     def get(self, key: str) -> Value:
         """The member `key`, which must be there."""
