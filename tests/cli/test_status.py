@@ -73,8 +73,8 @@ def test_exit_codes_follow_the_verdict(tmp_path: Path) -> None:
 def test_text_begins_with_who_must_do_what_now(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status(record(tmp_path, "tertunda", FORWARD[:3]), "--lang", "en")
     assert capsys.readouterr().out.splitlines()[1] == (
-        "Sub-koordinator Humas dan Protokoler (@subko) must act now, "
-        "for the time ran out on Monday, 23 November 2026 at 09:05 WIB, because @ketua approved as Ketua Tim Medsos."
+        "Sub-koordinator Humas dan Protokoler (@subko) must review it now "
+        "(it was due on Monday, 23 November 2026 at 09:05 WIB), because @ketua approved as Ketua Tim Medsos."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from naskah.approval.result import Approval, NoteCode, Outcome, State, Visit, Waiting
 from naskah.i18n import Lang, Message, msg, sentence
 from naskah.model.channel import CHANNELS
-from naskah.model.policy import Policy, Step
+from naskah.model.policy import Policy, Step, StepKind
 from naskah.report.dates import full_moment, number
 
 OUTCOMES: dict[Outcome, Message] = {
@@ -19,8 +19,7 @@ OUTCOMES: dict[Outcome, Message] = {
 }
 _ENDED: dict[State, Message] = {
     "not_content": msg("This pull request changes no post, so the SOP does not apply to it."),
-    "merged_early": msg("It was merged before the final approval and will not be published."),
-    "closed": msg("The pull request is closed; all clocks stand still."),
+    "closed": msg("The pull request is closed and all clocks stand still; reopen it to go on."),
 }
 
 _VOID: dict[NoteCode, Message] = {
@@ -42,15 +41,24 @@ def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
         return msg("This cannot be decided: {why}", why=approval.errors[0].text)
     if approval.state in _ENDED:
         return _ENDED[approval.state]
+    drafter = policy.step(1).role.title
+    if approval.state == "merged_early":
+        return msg(
+            "{role} must open a new pull request with the same content and take it through every step, "
+            "because this one was merged before the final approval and will not be published.",
+            role=drafter,
+        )
     if approval.violations:
-        return msg("It cannot go on like this: {why}", why=approval.violations[0].text)
+        return msg("{role} must change it before it can go on: {why}", role=drafter, why=approval.violations[0].text)
     if approval.waiting_for is None or approval.turn is None:
         return msg("Done: approved, posted on every channel and recorded.")
     if approval.state == "published":
         missing = channel_titles(approval.missing_channels)
         who = _who(approval.waiting_for)
         return msg(
-            "{who} posts it and records the address with /unggah. Still missing: {channels}.", who=who, channels=missing
+            "{who} must post it and record the address with /unggah, because these channels are still missing: {channels}.",
+            who=who,
+            channels=missing,
         )
     task = _task(approval, approval.waiting_for, policy.step(approval.turn), policy, lang)
     return msg(
@@ -60,14 +68,15 @@ def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
 
 def _task(approval: Approval, waiting: Waiting, step: Step, policy: Policy, lang: Lang) -> Message:
     who, due = _who(waiting), waiting.due
+    tasks: dict[StepKind, Message] = {
+        "draft": msg("{who} must mend the draft and mark it “Ready for review” or ask for a review", who=who),
+        "review": msg("{who} must review it", who=who),
+        "publish": msg("{who} must merge, post and record it", who=who),
+    }
     until = full_moment(due.astimezone(policy.calendar.zone), lang) if due else "–"
     if not approval.visits[-1].on_time:
-        return msg("{who} must act now, for the time ran out on {until}", who=who, until=until)
-    if step.kind == "draft":
-        return msg("{who} must mend the draft and mark it “Ready for review” or ask for a review", who=who)
-    if step.kind == "publish":
-        return msg("{who} must merge, post and record it by {until}", who=who, until=until)
-    return msg("{who} must review it by {until}", who=who, until=until)
+        return msg("{task} now (it was due on {until})", task=tasks[step.kind], until=until)
+    return msg("{task} by {until}", task=tasks[step.kind], until=until)
 
 
 def _void(approval: Approval, lang: Lang) -> str:
