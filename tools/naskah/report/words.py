@@ -37,19 +37,9 @@ def next_action(approval: Approval, policy: Policy, lang: Lang) -> str:
 
 
 def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
-    if approval.errors:
-        return msg("This cannot be decided: {why}", why=approval.errors[0].text)
-    if approval.state in _ENDED:
-        return _ENDED[approval.state]
-    drafter = policy.step(1).role.title
-    if approval.state == "merged_early":
-        return msg(
-            "{role} must open a new pull request with the same content and take it through every step, "
-            "because this one was merged before the final approval and will not be published.",
-            role=drafter,
-        )
-    if approval.violations:
-        return msg("{role} must change it before it can go on: {why}", role=drafter, why=approval.violations[0].text)
+    halted = _halted(approval, policy)
+    if halted is not None:
+        return halted
     if approval.waiting_for is None or approval.turn is None:
         return msg("Done: approved, posted on every channel and recorded.")
     if approval.state == "published":
@@ -64,6 +54,22 @@ def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
     return msg(
         "{task}, because {cause}{void}.", task=task, cause=approval.waiting_for.cause, void=_void(approval, lang)
     )
+
+
+def _halted(approval: Approval, policy: Policy) -> Message | None:
+    """What must be done where nobody has the turn, or where taking it would lead nowhere."""
+    drafter = policy.step(1).role.title
+    if approval.errors:
+        return msg("This cannot be decided: {why}", why=approval.errors[0].text)
+    if approval.state == "merged_early":
+        return msg(
+            "{role} must open a new pull request with the same content and take it through every step, "
+            "because this one was merged before the final approval and will not be published.",
+            role=drafter,
+        )
+    if approval.violations and approval.state not in _ENDED:
+        return msg("{role} must change it before it can go on: {why}", role=drafter, why=approval.violations[0].text)
+    return _ENDED.get(approval.state)
 
 
 def _task(approval: Approval, waiting: Waiting, step: Step, policy: Policy, lang: Lang) -> Message:
