@@ -22,7 +22,9 @@ def text(name: str) -> str:
     try:
         return (FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DescriptionsMissing("GitHub's descriptions are not there: make build/github-descriptions/.complete") from None
+        raise DescriptionsMissing(
+            "GitHub's descriptions are not there: make build/github-descriptions/.complete"
+        ) from None
 
 
 @cache

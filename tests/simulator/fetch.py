@@ -1,6 +1,6 @@
 """Gets GitHub's descriptions of its interfaces: each package by npm, held to its pinned hash, and out of it the one file needed.
 
-    python -m tests.simulator.fetch FOLDER
+python -m tests.simulator.fetch FOLDER
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ Json = Mapping[str, Any]
 COMPONENT = "#/components/schemas/"
 LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 # Words of OpenAPI that JSON Schema has not, or that say nothing about an instance.
-DROPPED = frozenset({"nullable", "example", "examples", "description", "title", "deprecated", "readOnly", "writeOnly", "default"})
+DROPPED = frozenset(
+    {"nullable", "example", "examples", "description", "title", "deprecated", "readOnly", "writeOnly", "default"}
+)
 
 
 def translate(schema: Json, strict: bool) -> dict[str, Any]:
@@ -107,4 +109,6 @@ def problems(checker: Draft202012Validator, instance: Any) -> list[str]:
     """What is wrong with an instance, each with its place; nothing when it is as described."""
     if checker.is_valid(instance):
         return []
-    return [f"{'/'.join(map(str, error.instance_path)) or 'it'}: {error.message}" for error in checker.iter_errors(instance)]
+    return [
+        f"{'/'.join(map(str, error.instance_path)) or 'it'}: {error.message}" for error in checker.iter_errors(instance)
+    ]

@@ -1,0 +1,23 @@
+"""Where GitHub's description and GitHub differ: the whole list, each with its reason."""
+
+from __future__ import annotations
+
+# GitHub answers with these whatever the operation, and the description of an operation often leaves them out. They are held to
+# the description of a plain error. https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+UNDESCRIBED_ERRORS = frozenset({400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 501, 502, 503})
+
+# The description wants the object with `labels`; its own text says that a bare list is taken as well, and PyGithub sends one.
+# https://docs.github.com/en/rest/issues/labels#set-labels-for-an-issue
+BARE_LISTS = {
+    ("POST", "/repos/{owner}/{repo}/issues/{issue_number}/labels"): "labels",
+    ("PUT", "/repos/{owner}/{repo}/issues/{issue_number}/labels"): "labels",
+}
+
+# Path parameters that hold slashes although the description does not mark them.
+SLASHED = frozenset({"path", "ref", "branch"})
+
+
+def described_body(method: str, template: str, body: object) -> object:
+    """The body as the description would have it written."""
+    key = BARE_LISTS.get((method, template))
+    return {key: body} if key and isinstance(body, list) else body

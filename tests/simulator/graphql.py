@@ -1,0 +1,159 @@
+"""GraphQL: a query is held to GitHub's own schema, counted, and answered from the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLResolveInfo,
+    execute_sync,
+    parse,
+    validate,
+)
+
+from tests.simulator import descriptions
+from tests.simulator.accounts import Token
+from tests.simulator.cost import count
+from tests.simulator.limits import Budget
+from tests.simulator.refusals import Refused
+from tests.simulator.render import node_id, stamp
+from tests.simulator.view_pulls import by_node, drafting, missing, pull, repository
+from tests.simulator.views import View, actor
+from tests.simulator.world import World
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a query: the answer, its cost, and what in it was against the description or is not played."""
+
+    body: dict[str, Any]
+    points: int = 1
+    faults: list[str] = field(default_factory=list)
+
+
+def run(world: World, token: Token, asked: Any, budget: Budget, broken: tuple[str | int, ...] = ()) -> Outcome:
+    """Answers a request to /graphql; at the path `broken` there is an error and no data."""
+    if not isinstance(asked, dict) or not isinstance(asked.get("query"), str):
+        body = {"errors": [{"message": "A query attribute must be specified and must be a string."}]}
+        return Outcome(body, faults=["graphql: a body without a query"])
+    variables: dict[str, Any] = asked.get("variables") or {}
+    try:
+        document, points = read(asked["query"], variables)
+    except Rejected as rejected:
+        wrong = rejected.errors
+        return Outcome(
+            {"errors": [told(each) for each in wrong]}, faults=[f"graphql: {each.message}" for each in wrong]
+        )
+    return answer(world, token, document, variables, Execution(points, budget, broken))
+
+
+class Rejected(Exception):
+    """A query that is not executed at all."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+@cache
+def checked(query: str) -> tuple[DocumentNode, tuple[GraphQLError, ...]]:
+    """A query as a document, and what in it is against GitHub's schema. Raises GraphQLError where it is no query."""
+    document = parse(query)
+    return document, tuple(validate(descriptions.graphql(), document))
+
+
+def read(query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, int]:
+    """A query as a document, with its points. Raises Rejected where it is against the schema or asks for too much."""
+    try:
+        document, wrong = checked(query)
+        if wrong:
+            raise Rejected(list(wrong))
+        return document, count(descriptions.graphql(), document, variables).points
+    except GraphQLError as problem:
+        raise Rejected([problem]) from None
+
+
+@dataclass(slots=True)
+class Execution:
+    """One query being answered."""
+
+    points: int
+    budget: Budget
+    broken: tuple[str | int, ...]
+    faults: list[str] = field(default_factory=list)
+
+    def resolve(self, source: Mapping[str, Any], info: GraphQLResolveInfo[Any], **args: Any) -> Any:
+        """The value of a field. One that the simulator does not play is an error of the simulator, never silently null."""
+        if self.broken and tuple(info.path.as_list()) == self.broken:
+            raise GraphQLError("Something went wrong while executing your query.", extensions={"type": "INTERNAL"})
+        if info.field_name not in source:
+            self.faults.append(f"graphql: {info.parent_type.name}.{info.field_name} is not played by the simulator")
+            raise GraphQLError(self.faults[-1])
+        value = source[info.field_name]
+        return value(info, **args) if callable(value) else value
+
+
+def answer(
+    world: World, token: Token, document: DocumentNode, variables: Mapping[str, Any], execution: Execution
+) -> Outcome:
+    """Executes a valid document."""
+    done = execute_sync(
+        descriptions.graphql(),
+        document,
+        root_value=root(world, token, execution),
+        variable_values=dict(variables),
+        field_resolver=execution.resolve,
+    )
+    body: dict[str, Any] = {"data": done.data}
+    if done.errors:
+        body["errors"] = [told(each) for each in done.errors]
+    faults = [*execution.faults, *(f"graphql: {each.message}" for each in done.errors or () if against_schema(each))]
+    return Outcome(body, execution.points, faults)
+
+
+def against_schema(error: GraphQLError) -> bool:
+    """Whether an error is the simulator's own: a value that the schema does not allow, or a mistake in its code."""
+    return error.original_error is not None and not isinstance(error.original_error, GraphQLError)
+
+
+def told(error: GraphQLError) -> dict[str, Any]:
+    """An error as GitHub writes it: with its type beside the message."""
+    kind = (error.extensions or {}).get("type")
+    return ({"type": kind} if kind else {}) | {
+        key: value for key, value in error.formatted.items() if key != "extensions"
+    }
+
+
+def root(world: World, token: Token, execution: Execution) -> View:
+    """What queries and mutations begin with."""
+
+    def repository_of(_info: object, owner: str, name: str, **_: Any) -> View:
+        try:
+            return repository(world, token, world.repository(f"{owner}/{name}", token.account))
+        except Refused:
+            raise missing("Repository", f"name '{owner}/{name}'") from None
+
+    def node(_info: object, id: str) -> View:
+        return pull(world, token, *by_node(world, id))
+
+    budget = execution.budget
+    return {
+        "rateLimit": {
+            "cost": execution.points,
+            "limit": budget.limit,
+            "remaining": max(0, budget.remaining - execution.points),
+            "used": budget.used + execution.points,
+            "resetAt": stamp(budget.reset),
+            "nodeCount": 0,
+        },
+        "viewer": {"__typename": "User", **(actor(token.account) or {}), "id": node_id("U", token.account.id)},
+        "repository": repository_of,
+        "node": node,
+        "convertPullRequestToDraft": drafting(world, token, draft=True),
+        "markPullRequestReadyForReview": drafting(world, token, draft=False),
+    }

@@ -1,0 +1,141 @@
+"""The life of a pull request from opening to merging: what happens, without asking who may."""
+
+from __future__ import annotations
+
+from tests.simulator.accounts import Account
+from tests.simulator.diff import merged_files
+from tests.simulator.git import Signature
+from tests.simulator.objects import Comment, Issue, Label, PullRequest
+from tests.simulator.pushes import place_commits, synchronize
+from tests.simulator.repository import Repository
+from tests.simulator.reviews import request_code_owners
+from tests.simulator.world import World
+
+
+def open_pull(
+    world: World,
+    repository: Repository,
+    head: tuple[Repository, str],
+    base: str,
+    who: Account,
+    *,
+    title: str,
+    body: str = "",
+    draft: bool = False,
+) -> PullRequest:
+    """A new pull request for a branch of this repository or of a fork."""
+    home, branch = head
+    pull = PullRequest(
+        next(world.ids),
+        repository.number(),
+        title,
+        body,
+        who,
+        world.now,
+        world.now,
+        head_repository=home,
+        head_branch=branch,
+        base_branch=base,
+        head=home.branches[branch],
+        base=repository.branches[base],
+        draft=draft,
+    )
+    repository.issues[pull.number] = pull
+    place_commits(repository, pull)
+    request_code_owners(world, repository, pull)
+    return pull
+
+
+def set_draft(world: World, repository: Repository, pull: PullRequest, who: Account, *, draft: bool) -> None:
+    """Marks it as ready for review or converts it to draft; what it is already stays."""
+    if pull.draft == draft:
+        return
+    pull.draft = draft
+    note(world, pull, "convert_to_draft" if draft else "ready_for_review", who)
+    request_code_owners(world, repository, pull)
+
+
+def note(world: World, issue: Issue, kind: str, who: Account, **details: object) -> None:
+    """Writes an event into the timeline."""
+    issue.timeline.append(world.event(kind, who, **details))
+    issue.updated_at = world.now
+
+
+def close(world: World, issue: Issue, who: Account, reason: str | None = None) -> None:
+    """Closes an issue, or a pull request without merging it."""
+    if issue.state == "open":
+        issue.state, issue.closed_at, issue.closed_by, issue.state_reason = "closed", world.now, who, reason
+        note(world, issue, "closed", who)
+
+
+def reopen(world: World, repository: Repository, issue: Issue, who: Account) -> None:
+    """Opens it again; a pull request takes in what was pushed meanwhile."""
+    if issue.state == "open":
+        return
+    issue.state, issue.closed_at, issue.closed_by, issue.state_reason = "open", None, None, None
+    note(world, issue, "reopened", who)
+    if isinstance(issue, PullRequest) and issue.head != issue.head_repository.branches[issue.head_branch]:
+        synchronize(world, repository, issue, who, forced=False)
+
+
+def retarget(world: World, repository: Repository, pull: PullRequest, base: str, who: Account) -> None:
+    """Another base branch; the commits are counted anew from it."""
+    if base == pull.base_branch:
+        return
+    before, pull.base_branch, pull.base = pull.base_branch, base, repository.branches[base]
+    note(world, pull, "base_ref_changed", who, before=before, after=base)
+    place_commits(repository, pull)
+
+
+def rename(world: World, issue: Issue, title: str, who: Account) -> None:
+    """Another title."""
+    if title != issue.title:
+        before, issue.title = issue.title, title
+        note(world, issue, "renamed", who, before=before, after=title)
+
+
+def merge(
+    world: World, repository: Repository, pull: PullRequest, who: Account, *, squash: bool, message: str = ""
+) -> str:
+    """Merges it and gives the merge commit. GitHub tells a merge twice: as merged, and as closed.
+
+    https://docs.github.com/en/rest/using-the-rest-api/issue-event-types#closed and #merged
+    """
+    files = merged_files(repository, pull)
+    assert files is not None, "who merges has looked whether it can be merged"
+    base = repository.branches[pull.base_branch]
+    signature = Signature(who, world.now)
+    parents = (base,) if squash else (base, pull.head)
+    text = message or f"{pull.title} (#{pull.number})"
+    merged = repository.add_commit(parents, files, text, signature, signature)
+    repository.move_branch(pull.base_branch, merged.oid, who, world.now, "pr_merge")
+    pull.state, pull.merged_at, pull.merged_by, pull.merge_commit = "closed", world.now, who, merged.oid
+    pull.closed_at = world.now
+    note(world, pull, "merged", who, commit=merged.oid)
+    note(world, pull, "closed", who)
+    return merged.oid
+
+
+def comment(world: World, issue: Issue, who: Account, body: str) -> Comment:
+    """A comment."""
+    made = Comment(next(world.ids), who, world.now, body)
+    issue.timeline.append(made)
+    issue.updated_at = world.now
+    return made
+
+
+def edit_comment(world: World, issue: Issue, changed: Comment, who: Account, body: str) -> None:
+    """Another text for a comment: its moment and place stay, and the last editor is told."""
+    changed.body, changed.edited_at, changed.editor = body, world.now, who
+    issue.updated_at = world.now
+
+
+def set_labels(world: World, issue: Issue, labels: list[Label], who: Account) -> None:
+    """These labels and no others, with an event for each that comes or goes."""
+    for label in issue.labels:
+        if label not in labels:
+            note(world, issue, "unlabeled", who, label=label)
+    for label in labels:
+        if label not in issue.labels:
+            note(world, issue, "labeled", who, label=label)
+    issue.labels = list(dict.fromkeys(labels))

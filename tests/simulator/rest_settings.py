@@ -1,0 +1,232 @@
+"""REST: rulesets, CODEOWNERS errors, environments and Pages."""
+
+from __future__ import annotations
+
+from tests.simulator import codeowners, rules
+from tests.simulator.accounts import Permission
+from tests.simulator.call import Answer, Call
+from tests.simulator.diff import active_rulesets
+from tests.simulator.objects import Environment, Ruleset
+from tests.simulator.refusals import Refused, not_found
+from tests.simulator.render import WEB, Json, node_id, repository_url, stamp
+from tests.simulator.repository import Repository
+from tests.simulator.routes import plays
+
+REPO = "/repos/{owner}/{repo}"
+RULESETS = REPO + "/rulesets"
+RULESET = RULESETS + "/{ruleset_id}"
+ENVIRONMENT = REPO + "/environments/{environment_name}"
+POLICIES = ENVIRONMENT + "/deployment-branch-policies"
+
+
+def ruleset(call: Call, shown: Ruleset, *, whole: bool = True) -> Json:
+    """A ruleset. Who may not write does not see who may pass it by; a list tells no rules.
+
+    https://docs.github.com/en/rest/repos/rules#get-a-repository-ruleset: "the bypass_actors property is only returned if the user
+    making the API call has write access to the ruleset."
+    """
+    home = call.repository
+    url = f"{repository_url(call.api, home)}/rulesets/{shown.id}"
+    told = {
+        "id": shown.id,
+        "name": shown.told["name"],
+        "target": shown.told.get("target", "branch"),
+        "source_type": "Repository",
+        "source": home.full_name,
+        "enforcement": shown.told["enforcement"],
+        "node_id": node_id("RRS", shown.id),
+        "_links": {"self": {"href": url}, "html": {"href": f"{WEB}/{home.full_name}/rules/{shown.id}"}},
+        "created_at": stamp(shown.created_at),
+        "updated_at": stamp(shown.updated_at),
+    }
+    if whole:
+        told |= {"conditions": shown.told.get("conditions", {}), "rules": shown.told.get("rules", [])}
+        if home.permission(call.who) >= Permission.admin:
+            told |= {"bypass_actors": shown.told.get("bypass_actors", []), "current_user_can_bypass": "never"}
+    return told
+
+
+def found_ruleset(call: Call) -> Ruleset:
+    """The ruleset of the path. Raises Refused."""
+    try:
+        return call.repository.rulesets[int(call.path["ruleset_id"])]
+    except KeyError:
+        raise not_found() from None
+
+
+@plays("GET", RULESETS)
+def list_rulesets(call: Call) -> Answer:
+    rules.may_read_rulesets(call.token)
+    return call.page(list(call.repository.rulesets.values()), lambda each: ruleset(call, each, whole=False))
+
+
+@plays("POST", RULESETS)
+def create_ruleset(call: Call) -> Answer:
+    home = administered(call)
+    if any(each.told["name"] == call.given("name") for each in home.rulesets.values()):
+        raise Refused(422, "Validation Failed", [{"code": "custom", "message": "Name must be unique"}])
+    made = Ruleset(next(home.ids), call.world.now, call.world.now, dict(call.body))
+    home.rulesets[made.id] = made
+    return Answer(201, ruleset(call, made))
+
+
+@plays("GET", RULESET)
+def get_ruleset(call: Call) -> Answer:
+    rules.may_read_rulesets(call.token)
+    return Answer(200, ruleset(call, found_ruleset(call)))
+
+
+@plays("PUT", RULESET)
+def update_ruleset(call: Call) -> Answer:
+    administered(call)
+    changed = found_ruleset(call)
+    changed.told, changed.updated_at = changed.told | call.body, call.world.now
+    return Answer(200, ruleset(call, changed))
+
+
+@plays("DELETE", RULESET)
+def delete_ruleset(call: Call) -> Answer:
+    del administered(call).rulesets[found_ruleset(call).id]
+    return Answer(204)
+
+
+@plays("GET", REPO + "/rules/branches/{branch}")
+def list_branch_rules(call: Call) -> Answer:
+    """The rules that are enforced on a branch, of all rulesets."""
+    home = call.repository
+    told = [
+        {**rule, "ruleset_source_type": "Repository", "ruleset_source": home.full_name, "ruleset_id": each.id}
+        for each in active_rulesets(home, call.path["branch"])
+        for rule in each.told.get("rules", ())
+    ]
+    return call.page(told, lambda each: each)
+
+
+def administered(call: Call) -> Repository:
+    """The repository, for who administers it. Raises Refused."""
+    rules.needs(call.repository, call.token, Permission.admin)
+    return call.repository
+
+
+@plays("GET", REPO + "/codeowners/errors")
+def list_codeowners_errors(call: Call) -> Answer:
+    home = call.repository
+    files = home.resolve(call.asked("ref", home.default_branch)).files
+    if not set(codeowners.PLACES) & set(files):
+        raise not_found()
+    _, mistakes = codeowners.read(call.world, home, files)
+    keys = ("line", "column", "kind", "source", "suggestion", "message", "path")
+    return Answer(200, {"errors": [{key: getattr(each, key) for key in keys} for each in mistakes]})
+
+
+def environment(call: Call, shown: Environment) -> Json:
+    """An environment."""
+    home, policy = call.repository, shown.told.get("deployment_branch_policy")
+    rule = {"id": shown.id, "node_id": node_id("GA", shown.id), "type": "branch_policy"}
+    return {
+        "id": shown.id,
+        "node_id": node_id("EN", shown.id),
+        "name": shown.name,
+        "url": f"{repository_url(call.api, home)}/environments/{shown.name}",
+        "html_url": f"{WEB}/{home.full_name}/deployments/activity_log?environments_filter={shown.name}",
+        "created_at": stamp(shown.at),
+        "updated_at": stamp(shown.at),
+        "protection_rules": [rule] if policy else [],
+        "deployment_branch_policy": policy,
+    }
+
+
+def found_environment(call: Call) -> Environment:
+    """The environment of the path. Raises Refused."""
+    try:
+        return call.repository.environments[call.path["environment_name"]]
+    except KeyError:
+        raise not_found() from None
+
+
+@plays("GET", REPO + "/environments")
+def list_environments(call: Call) -> Answer:
+    return call.page(list(call.repository.environments.values()), lambda each: environment(call, each), "environments")
+
+
+@plays("GET", ENVIRONMENT)
+def get_environment(call: Call) -> Answer:
+    return Answer(200, environment(call, found_environment(call)))
+
+
+@plays("PUT", ENVIRONMENT)
+def put_environment(call: Call) -> Answer:
+    home, name = administered(call), call.path["environment_name"]
+    made = home.environments.setdefault(name, Environment(next(home.ids), name, call.world.now, {}))
+    made.told = dict(call.body or {})
+    return Answer(200, environment(call, made))
+
+
+@plays("GET", POLICIES)
+def list_policies(call: Call) -> Answer:
+    return call.page(found_environment(call).branches, policy, "branch_policies")
+
+
+@plays("POST", POLICIES)
+def create_policy(call: Call) -> Answer:
+    made = (next(administered(call).ids), call.given("name"))
+    found_environment(call).branches.append(made)
+    return Answer(200, policy(made))
+
+
+@plays("DELETE", POLICIES + "/{branch_policy_id}")
+def delete_policy(call: Call) -> Answer:
+    administered(call)
+    held, gone = found_environment(call), int(call.path["branch_policy_id"])
+    held.branches = [each for each in held.branches if each[0] != gone]
+    return Answer(204)
+
+
+def policy(shown: tuple[int, str]) -> Json:
+    """A branch that an environment is limited to."""
+    number, name = shown
+    return {"id": number, "node_id": node_id("EBP", number), "name": name, "type": "branch"}
+
+
+@plays("GET", REPO + "/pages")
+def get_pages(call: Call) -> Answer:
+    if call.repository.pages is None:
+        raise not_found()
+    return Answer(200, pages(call, call.repository))
+
+
+@plays("POST", REPO + "/pages")
+def create_pages(call: Call) -> Answer:
+    home = administered(call)
+    if home.pages is not None:
+        raise Refused(409, "GitHub Pages is already enabled.")
+    home.pages = dict(call.body or {})
+    return Answer(201, pages(call, home))
+
+
+@plays("PUT", REPO + "/pages")
+def update_pages(call: Call) -> Answer:
+    home = administered(call)
+    if home.pages is None:
+        raise not_found()
+    home.pages |= dict(call.body)
+    return Answer(204)
+
+
+def pages(call: Call, home: Repository) -> Json:
+    """The site of the repository; it is public whatever the repository is.
+
+    https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages
+    """
+    assert home.pages is not None
+    told: Json = {
+        "url": f"{repository_url(call.api, home)}/pages",
+        "status": "built",
+        "cname": home.pages.get("cname"),
+        "custom_404": False,
+        "html_url": f"https://{home.owner.login}.github.io/{home.name}/",
+        "build_type": home.pages.get("build_type", "legacy"),
+        "public": True,
+        "https_enforced": home.pages.get("https_enforced", True),
+    }
+    return told | ({"source": home.pages["source"]} if "source" in home.pages else {})
