@@ -10,14 +10,14 @@ from graphql import GraphQLError
 from tests.simulator import pulls, rules
 from tests.simulator.accounts import Permission, Token
 from tests.simulator.diff import changed_files
-from tests.simulator.git import File
 from tests.simulator.mergeability import mergeable
 from tests.simulator.objects import PullRequest, ReviewRequest
 from tests.simulator.refusals import Refused
 from tests.simulator.render import WEB, node_id, stamp, stamp_or_none
 from tests.simulator.repository import Repository
+from tests.simulator.view_commits import blob, commit
 from tests.simulator.view_timeline import comment, review, reviewer, timeline
-from tests.simulator.views import View, actor, commit, connection, label
+from tests.simulator.views import View, actor, connection, label
 from tests.simulator.world import World
 
 ROLES = {
@@ -96,20 +96,6 @@ def git_object(home: Repository, oid: str | None = None, expression: str | None 
     except Refused:
         return None
     return blob(found.files[path]) if path in found.files else None if path else commit(home, found.oid)
-
-
-def blob(file: File) -> View:
-    """A file; what is no text has none."""
-    binary = b"\0" in file.data
-    return {
-        "__typename": "Blob",
-        "id": f"B_{file.oid}",
-        "oid": file.oid,
-        "byteSize": len(file.data),
-        "isBinary": binary,
-        "isTruncated": False,
-        "text": None if binary else file.data.decode(errors="replace"),
-    }
 
 
 def state(pull: PullRequest) -> str:

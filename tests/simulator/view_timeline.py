@@ -10,7 +10,8 @@ from tests.simulator.objects import Comment, Event, Item, Placed, PullRequest, R
 from tests.simulator.render import node_id, stamp, stamp_or_none
 from tests.simulator.render_timeline import shown_items
 from tests.simulator.repository import Repository
-from tests.simulator.views import View, actor, commit, connection, label, team
+from tests.simulator.view_commits import commit
+from tests.simulator.views import View, actor, connection, label, team
 
 TYPES = {
     "review_requested": "ReviewRequestedEvent",

@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 from graphql import GraphQLError
 
 from tests.simulator.accounts import Account, Team
-from tests.simulator.git import Commit, Signature
+from tests.simulator.git import Signature
 from tests.simulator.objects import Label
 from tests.simulator.render import WEB, node_id, stamp
-from tests.simulator.repository import Repository
 
 View = dict[str, Any]
 T = TypeVar("T")
@@ -55,26 +54,6 @@ def signature(shown: Signature) -> View:
         "email": shown.email,
         "date": stamp(shown.at),
         "user": None if account.deleted else told,
-    }
-
-
-def commit(home: Repository, oid: str | None) -> View | None:
-    """A commit; nothing where there is none."""
-    if oid is None or oid not in home.commits:
-        return None
-    shown: Commit = home.commits[oid]
-    return {
-        "__typename": "Commit",
-        "id": f"C_{oid}",
-        "oid": oid,
-        "abbreviatedOid": oid[:7],
-        "message": shown.message,
-        "messageHeadline": shown.message.split("\n")[0],
-        "committedDate": stamp(shown.committer.at),
-        "authoredDate": stamp(shown.author.at),
-        "author": signature(shown.author),
-        "committer": signature(shown.committer),
-        "url": f"{WEB}/{home.full_name}/commit/{oid}",
     }
 
 

@@ -1,0 +1,47 @@
+"""The pushes to a branch as GitHub's activity feed tells them: with the server's clock and the person who was logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from naskah.github.connection import PAGE, Connection
+
+MAX_PAGES = 10
+Json = dict[str, Any]
+
+
+def pushes_of_branch(connection: Connection, branch: str) -> list[Json]:
+    """Every activity of one branch, as a snapshot carries it, newest first."""
+    pages = connection.pages("/activity", MAX_PAGES, ref=f"refs/heads/{branch}")
+    return [push(activity) for page in pages for activity in page]
+
+
+def pushes_by_branch(connection: Connection, branches: Iterable[str], since: str, most: int) -> dict[str, list[Json]]:
+    """The activities of many branches since a moment, out of the newest `most` pages of the whole repository.
+
+    A branch whose pushes may lie beyond them is left out: its steps are then timed by what commits declare.
+    """
+    wanted = {f"refs/heads/{branch}": branch for branch in branches}
+    found: dict[str, list[Json]] = {}
+    for page in connection.pages("/activity", most):
+        for activity in page:
+            if activity["ref"] in wanted:
+                found.setdefault(wanted[activity["ref"]], []).append(push(activity))
+        if page and page[-1]["timestamp"] < since:
+            return found
+        if len(page) < PAGE:
+            return found
+    return {}
+
+
+def push(activity: Mapping[str, Any]) -> Json:
+    """An activity with the keys of a snapshot."""
+    actor = activity.get("actor")
+    return {
+        "before": activity["before"],
+        "after": activity["after"],
+        "timestamp": activity["timestamp"],
+        "activity_type": activity["activity_type"],
+        "actor": actor and {"__typename": actor.get("type", "User"), "login": actor["login"]},
+    }

@@ -1,0 +1,92 @@
+"""Brings GitHub into line with the replay: reads pull requests, plans, acts, and looks again until there is nothing left to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from naskah.approval.replay import replay
+from naskah.approval.result import Approval
+from naskah.approval.snapshot_loader import parse_snapshot
+from naskah.github.act import act
+from naskah.github.action import Action
+from naskah.github.connection import Connection, GithubFailure
+from naskah.github.plan import Desk, plan
+from naskah.github.reading import read_open, read_pull_request
+from naskah.i18n import Message, msg
+
+Json = dict[str, Any]
+# What the tool does is an event too, and people go on meanwhile: it looks again, but not for ever.
+ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A pull request as it was read, the replay's answer about it, and what is to be done."""
+
+    number: int
+    document: Json
+    approval: Approval
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to a pull request; `failure` is why it could not be done to the end."""
+
+    number: int
+    actions: tuple[Action, ...]
+    failure: Message | None = None
+
+
+def evaluate(document: Json, desk: Desk) -> Evaluated:
+    """Replays a snapshot and plans. Raises `Invalid` for one that has not the form of a snapshot."""
+    pull = document["pullRequest"]
+    approval = replay(desk.policy, parse_snapshot(json.dumps(document), f"#{pull['number']}"), desk.now)
+    # A pull request into another branch is not the policy's: nothing is said about it.
+    ours = pull["baseRefName"] == desk.policy.base
+    return Evaluated(pull["number"], document, approval, plan(approval, document, desk) if ours else ())
+
+
+def gate_one(connection: Connection, number: int, desk: Desk, *, dry_run: bool) -> Done:
+    """Brings one pull request into line. Raises `GithubFailure` when it cannot be read at all."""
+    return _align(connection, evaluate(read_pull_request(connection, number, desk.policy), desk), desk, dry_run=dry_run)
+
+
+def gate_open(connection: Connection, desk: Desk, *, dry_run: bool) -> Iterator[Done]:
+    """Brings every open pull request into line; what fails at one does not keep the others from it."""
+    for document in read_open(connection, desk.policy):
+        yield _align(connection, evaluate(document, desk), desk, dry_run=dry_run)
+
+
+def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: bool) -> Done:
+    done: list[Action] = []
+    for _ in range(ROUNDS):
+        if not found.actions or dry_run:
+            return Done(found.number, (*done, *found.actions))
+        failure = _do(found, done.append, connection)
+        if failure is not None:
+            return Done(found.number, tuple(done), failure)
+        try:
+            found = evaluate(read_pull_request(connection, found.number, desk.policy), desk)
+        except GithubFailure as error:
+            return Done(found.number, tuple(done), error.message)
+    if not found.actions:
+        return Done(found.number, tuple(done))
+    return Done(found.number, tuple(done), msg("It keeps changing. The next run goes on."))
+
+
+def _do(found: Evaluated, note: Callable[[Action], None], connection: Connection) -> Message | None:
+    """Does the actions; what fails is told, and the rest is done all the same, but the way is never opened then."""
+    failure: Message | None = None
+    for action in found.actions:
+        if failure is not None and getattr(action, "state", None) == "success":
+            continue
+        try:
+            act(connection, found.number, action)
+            note(action)
+        except GithubFailure as error:
+            failure = failure or error.message
+    return failure

@@ -1,0 +1,84 @@
+"""The comment on a pull request: the main screen of most users. First who must do what now, then everything else.
+
+It says nothing that changes by the minute, so that it is edited only when something has happened or time has run out.
+"""
+
+from __future__ import annotations
+
+from naskah.approval.result import Approval
+from naskah.i18n import Lang, Message, msg
+from naskah.model.policy import Policy
+from naskah.report.approval_text import approval_markdown, escaped, story_markdown
+
+# GitHub allows 65,536 characters; the story is the part that may grow, and it can do without its beginning.
+MAX_LENGTH = 60_000
+
+
+def comment(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """The comment as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
+    parts = [approval_markdown(approval, policy, lang, running=False)]
+    if approval.state == "open" and not approval.errors:
+        parts.append(_checklist(approval, policy))
+        parts.append(_how(approval, policy, lang))
+    parts.append(story_markdown(approval, policy, lang))
+    text = "\n".join(part for part in parts if part)
+    if len(text) > MAX_LENGTH:
+        text = "\n".join([*(part for part in parts[:-1] if part), escaped(_too_long().render(lang)), ""])
+    return text
+
+
+def status_line(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """The commit status's description, of at most 140 characters."""
+    return _shortened(_status(approval, policy).render(lang))
+
+
+def _status(approval: Approval, policy: Policy) -> Message:
+    if approval.errors:
+        return msg("Cannot be decided yet; the comment says why")
+    if approval.violations:
+        return msg("Not allowed like this; the comment says why")
+    if approval.state == "not_content":
+        return msg("Changes no post: the SOP does not apply")
+    if approval.state == "closed":
+        return msg("Closed")
+    if approval.turn is None:
+        return msg("Done")
+    step, steps = policy.step(approval.turn), len(policy.steps)
+    return msg("Step {number} of {steps}: {role}", number=step.number, steps=steps, role=step.role.title)
+
+
+def _checklist(approval: Approval, policy: Policy) -> str:
+    """What the SOP asks whoever has the turn to look at."""
+    items = policy.step(approval.turn).checklist if approval.turn else ()
+    return "".join(f"- [ ] {escaped(item)}\n" for item in items)
+
+
+def _how(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """Which button whoever has the turn presses, and where a return goes."""
+    if approval.turn is None:
+        return ""
+    step = policy.step(approval.turn)
+    if step.kind == "draft":
+        text = msg("How: mend the text, then press “Ready for review”.")
+    elif step.kind == "review":
+        back = policy.step(step.number - 1).role.title
+        text = msg(
+            "How: open “Files changed”, press “Review changes”, then “Approve” to agree or “Request changes” to return it "
+            "to {role}.",
+            role=back,
+        )
+    else:
+        text = msg(
+            "How: press “Merge pull request”, post it on each channel, then write a comment with a line "
+            "“/unggah CHANNEL ADDRESS” for each."
+        )
+    return escaped(text.render(lang)) + "\n"
+
+
+def _too_long() -> Message:
+    return msg("The whole story is too long for a comment; `naskah status --explain` tells it.")
+
+
+def _shortened(text: str) -> str:
+    most = 140  # https://docs.github.com/en/rest/commits/statuses
+    return text if len(text) <= most else text[: most - 1] + "…"
