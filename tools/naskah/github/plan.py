@@ -89,7 +89,7 @@ def _status(approval: Approval, pull: Json, viewer: str, desk: Desk) -> Iterator
 def _rival(pull: Json) -> int | None:
     """The number of another open pull request with the same head."""
     for commit in _last_commit(pull):
-        for other in commit["associatedPullRequests"]["nodes"]:
+        for other in (commit["associatedPullRequests"] or {"nodes": []})["nodes"]:
             same = other["state"] == "OPEN" and other["headRefOid"] == pull["headRefOid"]
             if same and other["number"] != pull["number"]:
                 return int(other["number"])

@@ -71,6 +71,20 @@ def parse_post(source: str, path: Path, policy: Policy) -> Post:
     return post
 
 
+def channels_and_drafters(source: str, path: str, policy: Policy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The channels and the drafters in the front matter of a post, whatever else is wrong with it; raises `Invalid`."""
+    handler = LocatedYAML(path, source)
+    frontmatter.parse(source, handler=handler)
+    if handler.root is None:
+        raise Invalid([_no_front_matter(path, source)])
+    loader = _Loader(Path(path), source, policy)
+    fields = handler.root.fields
+    channels, drafters = loader.channels(fields.get("kanal")), loader.drafters(fields.get("penyusun"))
+    if loader.problems or not (channels and drafters):
+        raise Invalid(loader.problems or [_no_front_matter(path, source)])
+    return channels, drafters
+
+
 def _no_front_matter(name: str, source: str) -> Problem:
     first = _FENCE.search(source)
     if first is not None and not source[: first.start()].strip():
@@ -96,9 +110,7 @@ class _Loader(Reader):
         planned = self.moment(fields.get("jadwal"), self.policy.calendar.zone, time_needed=True)
         category = self.one_of(fields.get("kategori"), self.policy.categories, msg("category"))
         channels = self.channels(fields.get("kanal"))
-        drafters = self.list_of(fields.get("penyusun"), lambda item: self.matching(item, LOGIN, "contoh-kreatif-1"))
-        if fields.get("penyusun") is not None and fields["penyusun"].kind == "list" and not fields["penyusun"].items:
-            self.fail(fields["penyusun"], msg("Name at least one drafter by their GitHub login."))
+        drafters = self.drafters(fields.get("penyusun"))
         sections = self.sections(body_start, channels)
         media = self.list_of(fields.get("media"), self.medium)
         tags = self.list_of(fields.get("tag"), self.placed_line)
@@ -114,7 +126,7 @@ class _Loader(Reader):
             planned_place=fields["jadwal"].place,
             category=category,
             channels=channels,
-            drafters=tuple(drafters),
+            drafters=drafters,
             sections=sections,
             media=tuple(media),
             tags=tuple(tags),
@@ -131,6 +143,12 @@ class _Loader(Reader):
     def placed_line(self, node: Node | None) -> Placed | None:
         value = self.line(node)
         return None if value is None or node is None else Placed(value, node.place)
+
+    def drafters(self, node: Node | None) -> tuple[str, ...]:
+        found = self.list_of(node, lambda item: self.matching(item, LOGIN, "contoh-kreatif-1"))
+        if node is not None and node.kind == "list" and not node.items:
+            self.fail(node, msg("Name at least one drafter by their GitHub login."))
+        return tuple(found)
 
     def channels(self, node: Node | None) -> tuple[str, ...]:
         before = len(self.problems)
