@@ -8,10 +8,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from naskah.cli.exits import Exit
 from naskah.i18n import Lang, msg
 from naskah.model.problem import Invalid, Problem
+
+if TYPE_CHECKING:
+    from naskah.github.connection import GithubFailure
 
 log = logging.getLogger("naskah")
 
@@ -27,10 +31,19 @@ def print_problems(problems: Iterable[Problem], lang: Lang) -> None:
         print(problem_line(problem, lang), file=sys.stderr)
 
 
+def _failures() -> tuple[type[GithubFailure], ...]:
+    """GitHub's failures, where the part that speaks to it has been loaded at all: it takes a while to load."""
+    module = sys.modules.get("naskah.github.connection")
+    return (module.GithubFailure,) if module else ()
+
+
 def report(error: Exception, lang: Lang) -> int:
     """Prints what went wrong and gives the exit code; a defect of ours goes to a file that can be sent to us."""
     if isinstance(error, Invalid):
         print_problems(error.problems, lang)
+        return Exit.ERROR
+    if isinstance(error, _failures()):
+        print(error.message.render(lang), file=sys.stderr)
         return Exit.ERROR
     if isinstance(error, OSError):
         place = error.filename or ""

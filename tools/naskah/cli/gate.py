@@ -54,4 +54,5 @@ def _lines(done: Done, args: argparse.Namespace) -> Iterator[str]:
     if done.failure is not None:
         yield f"#{done.number}: {done.failure.render(args.lang)}"
     elif not done.actions:
-        yield f"#{done.number}: {msg('all is as it should be').render(args.lang)}"
+        nothing = msg("all is as it should be")
+        yield f"#{done.number}: {nothing.render(args.lang)}"

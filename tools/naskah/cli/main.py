@@ -19,6 +19,7 @@ COMMANDS: dict[str, Message] = {
     "check": msg("check language and format of posts"),
     "rules": msg("show the rules that posts are checked by"),
     "status": msg("say where a pull request stands by the SOP"),
+    "gate": msg("bring GitHub into line with the SOP"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
     "register": msg("verify the register"),

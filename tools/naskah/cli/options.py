@@ -26,13 +26,19 @@ def add_now(parser: argparse.ArgumentParser, lang: Lang) -> None:
     parser.add_argument("--now", type=instant_in(lang), default=None, metavar="MOMENT", help=text)
 
 
-def add_snapshots(parser: argparse.ArgumentParser, lang: Lang, *, many: bool) -> None:
+Container = argparse.ArgumentParser | argparse._MutuallyExclusiveGroup
+
+
+def add_snapshot(parser: Container, lang: Lang) -> None:
+    """--snapshot, a recorded pull request."""
+    text = msg("a recorded pull request").render(lang)
+    parser.add_argument("--snapshot", type=Path, metavar="FILE", help=text)
+
+
+def add_snapshots(parser: Container, lang: Lang) -> None:
     """--snapshot, one or more recorded pull requests."""
     text = msg("a recorded pull request").render(lang)
-    if many:
-        parser.add_argument("--snapshot", type=Path, nargs="+", required=True, metavar="FILE", help=text)
-    else:
-        parser.add_argument("--snapshot", type=Path, required=True, metavar="FILE", help=text)
+    parser.add_argument("--snapshot", type=Path, nargs="+", default=[], metavar="FILE", help=text)
 
 
 def now_of(args: argparse.Namespace) -> dt.datetime:

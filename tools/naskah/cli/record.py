@@ -33,7 +33,8 @@ EVENTS: dict[Event, Text] = {
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
-    add_snapshots(parser, lang, many=True)
+    which = parser.add_mutually_exclusive_group(required=True)
+    add_snapshots(which, lang)
     add_policy(parser, lang)
     add_now(parser, lang)
     text = msg("the register's folder (default: {path})", path=REGISTER).render(lang)

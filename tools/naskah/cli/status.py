@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 
 from naskah.approval.replay import replay
 from naskah.approval.result import Approval
-from naskah.approval.snapshot_loader import load_snapshot
+from naskah.approval.snapshot import Snapshot
+from naskah.approval.snapshot_loader import load_snapshot, parse_snapshot
 from naskah.cli.exits import Exit
-from naskah.cli.options import add_now, add_policy, add_snapshots, now_of
+from naskah.cli.hub import add_pull_requests, add_repository, connection
+from naskah.cli.options import add_now, add_policy, add_snapshot, now_of
 from naskah.i18n import Lang, msg
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
@@ -21,7 +24,10 @@ EXITS = {"success": Exit.OK, "pending": Exit.FAILED, "failure": Exit.FAILED, "er
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
-    add_snapshots(parser, lang, many=False)
+    which = parser.add_mutually_exclusive_group(required=True)
+    add_snapshot(which, lang)
+    add_pull_requests(which, lang)
+    add_repository(parser, lang)
     add_policy(parser, lang)
     add_now(parser, lang)
     text = msg("form of the output").render(lang)
@@ -31,19 +37,36 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the approval; 0 success, 1 pending or failure, 3 error."""
-    policy = load_policy(args.policy)
-    approval = replay(policy, load_snapshot(args.snapshot), now_of(args))
-    print(_formatted(approval, policy, args), end="")
-    return EXITS[approval.verdict]
+    """Prints the approvals; 0 success, 1 pending or failure, 3 error: of several the worst."""
+    policy, now = load_policy(args.policy), now_of(args)
+    codes = [Exit.OK]
+    for number, snapshot in enumerate(_snapshots(args, policy)):
+        approval = replay(policy, snapshot, now)
+        between = "\n" if number and args.format != "json" else ""
+        print(between + _formatted(approval, policy, args), end="", flush=True)
+        codes.append(EXITS[approval.verdict])
+    return max(codes)
+
+
+def _snapshots(args: argparse.Namespace, policy: Policy) -> Iterator[Snapshot]:
+    if args.snapshot is not None:
+        yield load_snapshot(args.snapshot)
+        return
+    from naskah.github.reading import read_open, read_pull_request  # noqa: PLC0415  # takes a while to load
+
+    hub = connection(args)
+    documents = read_open(hub, policy) if args.all_open else [read_pull_request(hub, args.pull_request, policy)]
+    for document in documents:
+        yield parse_snapshot(json.dumps(document), f"#{document['pullRequest']['number']}")
 
 
 def _formatted(approval: Approval, policy: Policy, args: argparse.Namespace) -> str:
+    """JSON is one document a pull request, on a line of its own where there are many."""
     if args.format == "json":
         document = approval_json(approval, policy.calendar.zone, args.lang)
         if args.explain:
             document["story"] = story_json(approval, policy.calendar.zone, args.lang)
-        return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+        return json.dumps(document, indent=None if args.all_open else 1, ensure_ascii=False) + "\n"
     if args.format == "markdown":
         story = "\n" + story_markdown(approval, policy, args.lang) if args.explain else ""
         return approval_markdown(approval, policy, args.lang) + story

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from naskah.approval.replay import replay
 from naskah.approval.result import Approval
-from naskah.approval.snapshot_loader import load_snapshot
+from naskah.approval.snapshot import Snapshot
+from naskah.approval.snapshot_loader import load_snapshot, parse_snapshot
 from naskah.approval.timing import Totals
+from naskah.cli.dates import day_in
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
+from naskah.cli.hub import add_repository, connection
 from naskah.cli.options import add_now, add_policy, add_snapshots, now_of
 from naskah.i18n import Lang, msg
 from naskah.model.policy import Policy
@@ -23,7 +28,11 @@ from naskah.report.approval_json import approval_json
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
-    add_snapshots(parser, lang, many=True)
+    which = parser.add_mutually_exclusive_group(required=True)
+    add_snapshots(which, lang)
+    since = msg("the pull requests on GitHub that were finished since this day, YEAR-MONTH-DAY").render(lang)
+    which.add_argument("--since", type=day_in(lang), metavar="DATE", help=since)
+    add_repository(parser, lang)
     add_policy(parser, lang)
     add_now(parser, lang)
     text = msg("form of the output").render(lang)
@@ -51,22 +60,33 @@ class _Reading:
 
     def __iter__(self) -> Iterator[Approval]:
         now = now_of(self.args)
-        for path in self.args.snapshot:
+        for name, load in self._sources():
             try:
-                snapshot = load_snapshot(path)
+                snapshot = load()
             except Invalid as invalid:
                 print_problems(invalid.problems, self.args.lang)
                 self.failed += 1
                 continue
             approval = replay(self.policy, snapshot, now)
             if approval.errors:
-                print_problems(
-                    [Problem(path.as_posix(), START, fault.text) for fault in approval.errors], self.args.lang
-                )
+                print_problems([Problem(name, START, fault.text) for fault in approval.errors], self.args.lang)
                 self.failed += 1
             elif approval.state != "not_content":
                 self.read += 1
                 yield approval
+
+    def _sources(self) -> Iterator[tuple[str, Callable[[], Snapshot]]]:
+        """Each snapshot's name, and how it is loaded."""
+        for path in self.args.snapshot:
+            yield path.as_posix(), partial(load_snapshot, path)
+        if self.args.since is None:
+            return
+        from naskah.github.reading import read_finished  # noqa: PLC0415  # takes a while to load
+
+        since = dt.datetime.combine(self.args.since, dt.time(), self.policy.calendar.zone).astimezone(dt.UTC)
+        for document in read_finished(connection(self.args), f"{since:%Y-%m-%dT%H:%M:%SZ}", self.policy):
+            name = f"#{document['pullRequest']['number']}"
+            yield name, partial(parse_snapshot, json.dumps(document), name)
 
 
 def _text(reading: _Reading, totals: Totals, policy: Policy, lang: Lang) -> None:

@@ -24,15 +24,18 @@ def approval_text(approval: Approval, policy: Policy, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def approval_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
-    """The same as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
+def approval_markdown(approval: Approval, policy: Policy, lang: Lang, *, running: bool = True) -> str:
+    """The same as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody.
+
+    Without `running`, the minutes of an open visit, which change all the time, are not told.
+    """
     headings = [heading.render(lang) for heading in HEADINGS]
     lines = [
         f"**{escaped(next_action(approval, policy, lang))}**",
         "",
         _row(headings),
         "|--:|---|---|---|--:|---|",
-        *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang)),
+        *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang, running=running)),
     ]
     for title, texts in _remarks(approval):
         lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(sentence(text, lang))}" for text in texts)]
@@ -76,7 +79,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rows(approval: Approval, policy: Policy, lang: Lang) -> list[Row]:
+def _rows(approval: Approval, policy: Policy, lang: Lang, *, running: bool = True) -> list[Row]:
     zone = policy.calendar.zone
     return [
         (
@@ -84,7 +87,7 @@ def _rows(approval: Approval, policy: Policy, lang: Lang) -> list[Row]:
             visit.role.title,
             capacity(approval, visit),
             short_moment(visit.entered.astimezone(zone), lang),
-            used(visit, lang),
+            used(visit, lang) if running or visit.left else f"… / {visit.allowed_minutes}",
             outcome(visit, lang),
         )
         for visit in approval.visits
