@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, timedelta
 from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -171,7 +171,7 @@ class Exchange:
         page = isinstance(answer.body, str)
         data = b"" if answer.body is None else str(answer.body).encode() if page else json.dumps(answer.body).encode()
         told = {
-            "Date": format_datetime(self.world.now + self.clock_skew, usegmt=True),
+            "Date": format_datetime((self.world.now + self.clock_skew).astimezone(UTC), usegmt=True),
             "Content-Type": "text/html" if page else "application/json; charset=utf-8",
             "Content-Length": str(len(data)),
             "X-GitHub-Request-Id": f"{len(self.log):04X}:0001",

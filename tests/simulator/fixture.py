@@ -26,11 +26,11 @@ def github() -> Iterator[Simulator]:
 
     simulator = Simulator()
     simulator.cast()
-    simulator.commit("admin-1", {"README.md": "# Medsos\n"})
+    simulator.commit("admin-1", {"LICENSE": "Contoh\n"})
     simulator.server.start()
     yield simulator
     simulator.server.stop()
-    assert simulator.faults == []
+    assert not simulator.faults, "\n".join(simulator.faults)
 
 
 @pytest.fixture
