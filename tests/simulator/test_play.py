@@ -19,7 +19,7 @@ from tests.support.recording import Json, made_oid
 from tests.support.scenario import Scenario, compile_scenario, git_blob, read_scenarios
 
 ROOT = Path(__file__).parents[2]
-QUERY = (ROOT / "tools/naskah/github/timeline.graphql").read_text(encoding="utf-8")
+QUERY = Path(__file__).with_name("timeline.graphql").read_text(encoding="utf-8")
 CASES = read_scenarios(ROOT / "tests/approval/cases.yaml")
 SAMPLES = read_scenarios(ROOT / "demo/scenarios.yaml", "pull_requests")
 EVERY = pytest.mark.parametrize("scenario", CASES + SAMPLES, ids=lambda each: each.name)
