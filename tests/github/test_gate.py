@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from naskah.github.connection import Connection, connect
 from naskah.github.gate import Done, gate_one
-from naskah.github.plan import MARKER, Desk, context
-from naskah.model.policy_loader import load_policy
+from naskah.github.plan import Desk
+from tests.github.offices import PATH, POLICY, POST, REVIEWERS, approved, asked, comments, labels, opened, status
+from tests.simulator import pulls
 from tests.simulator.people import Pull, Simulator
 
-POLICY = load_policy(Path(__file__).parents[1] / "approval" / "reviewers.yaml")
-PATH = "content/posts/2026/11/contoh.md"
-POST = """---
-judul: Contoh
-jadwal: 2026-11-24 09:00
-kategori: akademik
-kanal: [instagram, x]
-penyusun: [kreatif-2]
----
-Naskah contoh.
-"""
 Gate = Callable[[Pull], Done]
 
 
@@ -46,28 +35,6 @@ def gate(github: Simulator, hub: Connection) -> Iterator[Gate]:
     hub.client.close()
 
 
-def opened(github: Simulator, *, draft: bool = False, branch: str = "naskah/contoh") -> Pull:
-    return github.open_pull("kreatif-1", branch, {PATH: POST}, draft=draft, title="Contoh")
-
-
-def status(pull: Pull) -> tuple[str, str]:
-    statuses = pull.github.repository.statuses[pull.head]
-    ours = [each for each in statuses if each.context == context("main")]
-    return ours[-1].state, ours[-1].description or ""
-
-
-def asked(pull: Pull) -> set[str]:
-    return {getattr(request.reviewer, "login", "tim") for request in pull.object.requests}
-
-
-def comments(pull: Pull) -> list[str]:
-    return [comment.body for comment in pull.object.comments if comment.body.startswith(MARKER)]
-
-
-def labels(pull: Pull) -> list[str]:
-    return [label.name for label in pull.object.labels]
-
-
 def test_a_draft_is_told_what_to_do_and_nobody_is_asked(github: Simulator, gate: Gate) -> None:
     pull = opened(github, draft=True)
     gate(pull)
@@ -80,7 +47,7 @@ def test_a_draft_is_told_what_to_do_and_nobody_is_asked(github: Simulator, gate:
 
 def test_each_step_in_turn_is_asked_and_nobody_before(github: Simulator, gate: Gate) -> None:
     pull = opened(github)
-    for who, name in (("ketua", "Ketua Tim Medsos"), ("subko", "Sub-koordinator"), ("koord", "Koordinator")):
+    for who, name in zip(REVIEWERS, ("Ketua Tim Medsos", "Sub-koordinator", "Koordinator"), strict=True):
         gate(pull)
         assert status(pull)[0] == "pending"
         assert name in status(pull)[1]
@@ -117,14 +84,10 @@ def test_a_return_to_the_creative_team_makes_it_a_draft(github: Simulator, gate:
 
 def test_two_pull_requests_with_one_head_are_both_refused_until_one_is_closed(github: Simulator, gate: Gate) -> None:
     pull = opened(github)
-    for who in ("ketua", "subko", "koord"):
-        github.pass_time(minutes=5)
-        pull.review(who, "APPROVE")
+    approved(github, pull)
     gate(pull)
     assert status(pull)[0] == "success"
     github.repository.branches["naskah/kembar"] = pull.head
-    from tests.simulator import pulls
-
     twin = Pull(
         github,
         pulls.open_pull(

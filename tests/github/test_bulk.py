@@ -1,0 +1,69 @@
+"""Many pull requests are read in few requests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from naskah.approval.replay import replay
+from naskah.approval.snapshot_loader import parse_snapshot
+from naskah.github.connection import Connection, connect
+from naskah.github.gate import gate_open
+from naskah.github.plan import Desk
+from naskah.github.reading import read_finished
+from tests.github.offices import POLICY, approved, opened
+from tests.simulator.people import Simulator
+
+
+@pytest.fixture
+def hub(github: Simulator) -> Iterator[Connection]:
+    connection = connect(github.full_name, github.actions_token(), github.url)
+    yield connection
+    connection.client.close()
+
+
+def test_two_hundred_open_pull_requests_that_did_not_change_take_twenty_requests(
+    github: Simulator, hub: Connection
+) -> None:
+    for number in range(200):
+        pull = opened(github, f"contoh-{number}")
+        github.pass_time(minutes=1)
+        if number % 2:
+            pull.review("ketua", "APPROVE")
+    desk = Desk(POLICY, github.now, "id")
+    first = list(gate_open(hub, desk, dry_run=False))
+    assert len(first) == 200
+    assert all(done.actions and done.failure is None for done in first)
+    hub.requests = 0
+    again = list(gate_open(hub, desk, dry_run=False))
+    assert [done for done in again if done.actions or done.failure] == []
+    assert len(again) == 200
+    assert hub.requests <= 20
+
+
+def test_a_hundred_finished_pull_requests_take_six_requests(github: Simulator, hub: Connection) -> None:
+    for number in range(100):
+        pull = opened(github, f"contoh-{number}")
+        approved(github, pull)
+        pull.merge("admin-1")
+    snapshots = list(read_finished(hub, "2020-01-01T00:00:00Z", POLICY))
+    assert hub.requests <= 6
+    approvals = [replay(POLICY, parse_snapshot(json.dumps(each), "pr"), github.now) for each in snapshots]
+    assert {approval.state for approval in approvals} == {"published"}
+    assert sorted(approval.pull_request for approval in approvals) == list(range(1, 101))
+    # Times are GitHub's own, out of the feed of pushes.
+    assert not any(visit.declared for approval in approvals for visit in approval.visits)
+
+
+def test_what_was_finished_before_is_not_read(github: Simulator, hub: Connection) -> None:
+    old = opened(github, "lama")
+    approved(github, old)
+    old.merge("admin-1")
+    github.pass_time(days=2)
+    since = github.now
+    new = opened(github, "baru")
+    new.close("kreatif-1")
+    found = [each["pullRequest"]["number"] for each in read_finished(hub, f"{since:%Y-%m-%dT%H:%M:%SZ}", POLICY)]
+    assert found == [new.number]
