@@ -112,7 +112,7 @@ class Exchange:
         if kind.startswith("primary_rate_limit"):
             budget.used = budget.limit
         if not budget.remaining:
-            return limited(429 if kind.endswith("_429") else 403, secondary=False), 0
+            return exhausted(request, 429 if kind.endswith("_429") else 403), 0
         if request.path == "/graphql":
             broken = fault.path if fault and kind == "partial" else ()
             outcome = run(self.world, token, parsed(request), budget, broken)
@@ -178,6 +178,17 @@ class Exchange:
             "X-GitHub-Media-Type": "github.v3; format=json",
         }
         return Sent(answer.status, {**told, **headers, **answer.headers}, data, cut)
+
+
+def exhausted(request: Received, status: int) -> Answer:
+    """The answer to whoever has nothing left; GraphQL says it with status 200.
+
+    https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
+    """
+    told = limited(status, secondary=False)
+    if request.path != "/graphql":
+        return told
+    return Answer(200, {"errors": [{"type": "RATE_LIMITED", "message": told.body["message"]}]})
 
 
 def parsed(request: Received) -> Any:

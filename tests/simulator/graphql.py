@@ -18,7 +18,7 @@ from graphql import (
 
 from tests.simulator import descriptions
 from tests.simulator.accounts import Token
-from tests.simulator.cost import count
+from tests.simulator.cost import Cost, count
 from tests.simulator.limits import Budget
 from tests.simulator.refusals import Refused
 from tests.simulator.render import node_id, stamp
@@ -43,13 +43,13 @@ def run(world: World, token: Token, asked: Any, budget: Budget, broken: tuple[st
         return Outcome(body, faults=["graphql: a body without a query"])
     variables: dict[str, Any] = asked.get("variables") or {}
     try:
-        document, points = read(asked["query"], variables)
+        document, cost = read(asked["query"], variables)
     except Rejected as rejected:
         wrong = rejected.errors
         return Outcome(
             {"errors": [told(each) for each in wrong]}, faults=[f"graphql: {each.message}" for each in wrong]
         )
-    return answer(world, token, document, variables, Execution(points, budget, broken))
+    return answer(world, token, document, variables, Execution(cost, budget, broken))
 
 
 class Rejected(Exception):
@@ -67,13 +67,13 @@ def checked(query: str) -> tuple[DocumentNode, tuple[GraphQLError, ...]]:
     return document, tuple(validate(descriptions.graphql(), document))
 
 
-def read(query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, int]:
-    """A query as a document, with its points. Raises Rejected where it is against the schema or asks for too much."""
+def read(query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, Cost]:
+    """A query as a document, with its cost. Raises Rejected where it is against the schema or asks for too much."""
     try:
         document, wrong = checked(query)
         if wrong:
             raise Rejected(list(wrong))
-        return document, count(descriptions.graphql(), document, variables).points
+        return document, count(descriptions.graphql(), document, variables)
     except GraphQLError as problem:
         raise Rejected([problem]) from None
 
@@ -82,18 +82,16 @@ def read(query: str, variables: Mapping[str, Any]) -> tuple[DocumentNode, int]:
 class Execution:
     """One query being answered."""
 
-    points: int
+    cost: Cost
     budget: Budget
     broken: tuple[str | int, ...]
-    faults: list[str] = field(default_factory=list)
 
     def resolve(self, source: Mapping[str, Any], info: GraphQLResolveInfo[Any], **args: Any) -> Any:
         """The value of a field. One that the simulator does not play is an error of the simulator, never silently null."""
         if self.broken and tuple(info.path.as_list()) == self.broken:
-            raise GraphQLError("Something went wrong while executing your query.", extensions={"type": "INTERNAL"})
+            raise GraphQLError("Something went wrong while executing your query.", extensions={"type": ""})
         if info.field_name not in source:
-            self.faults.append(f"graphql: {info.parent_type.name}.{info.field_name} is not played by the simulator")
-            raise GraphQLError(self.faults[-1])
+            raise GraphQLError(f"{info.parent_type.name}.{info.field_name} is not played by the simulator")
         value = source[info.field_name]
         return value(info, **args) if callable(value) else value
 
@@ -112,13 +110,9 @@ def answer(
     body: dict[str, Any] = {"data": done.data}
     if done.errors:
         body["errors"] = [told(each) for each in done.errors]
-    faults = [*execution.faults, *(f"graphql: {each.message}" for each in done.errors or () if against_schema(each))]
-    return Outcome(body, execution.points, faults)
-
-
-def against_schema(error: GraphQLError) -> bool:
-    """Whether an error is the simulator's own: a value that the schema does not allow, or a mistake in its code."""
-    return error.original_error is not None and not isinstance(error.original_error, GraphQLError)
+    # What the simulator says on purpose has a type; anything else is a value that the schema does not allow, or a mistake.
+    faults = [f"graphql: {each.message}" for each in done.errors or () if "type" not in (each.extensions or {})]
+    return Outcome(body, execution.cost.points, faults)
 
 
 def told(error: GraphQLError) -> dict[str, Any]:
@@ -144,12 +138,12 @@ def root(world: World, token: Token, execution: Execution) -> View:
     budget = execution.budget
     return {
         "rateLimit": {
-            "cost": execution.points,
+            "cost": execution.cost.points,
             "limit": budget.limit,
-            "remaining": max(0, budget.remaining - execution.points),
-            "used": budget.used + execution.points,
+            "remaining": max(0, budget.remaining - execution.cost.points),
+            "used": budget.used + execution.cost.points,
             "resetAt": stamp(budget.reset),
-            "nodeCount": 0,
+            "nodeCount": execution.cost.nodes,
         },
         "viewer": {"__typename": "User", **(actor(token.account) or {}), "id": node_id("U", token.account.id)},
         "repository": repository_of,

@@ -248,6 +248,11 @@ class Pull:
         rules.may_edit_comment(self.github.repository, comment, self.github.signed(who))
         pulls.edit_comment(self.github.world, self.object, comment, self.github.world.account(who), body)
 
+    def update_branch(self, who: str) -> str:
+        """Takes the base branch in, as the button does, and gives the merge commit."""
+        account = self.github.world.account(who)
+        return pulls.update_branch(self.github.world, self.github.repository, self.object, account)
+
     def retarget(self, who: str, base: str) -> None:
         """Another base branch."""
         account = self.github.world.account(who)

@@ -6,7 +6,7 @@ from tests.simulator.accounts import Account
 from tests.simulator.diff import merged_files
 from tests.simulator.git import Signature
 from tests.simulator.objects import Comment, Issue, Label, PullRequest
-from tests.simulator.pushes import place_commits, synchronize
+from tests.simulator.pushes import place_commits, push, synchronize
 from tests.simulator.repository import Repository
 from tests.simulator.reviews import request_code_owners
 from tests.simulator.world import World
@@ -85,6 +85,17 @@ def retarget(world: World, repository: Repository, pull: PullRequest, base: str,
     before, pull.base_branch, pull.base = pull.base_branch, base, repository.branches[base]
     note(world, pull, "base_ref_changed", who, before=before, after=base)
     place_commits(repository, pull)
+
+
+def update_branch(world: World, repository: Repository, pull: PullRequest, who: Account) -> str:
+    """Merges the base branch into the head's and gives the commit of it: the content changes only by what came into the base."""
+    files, base = merged_files(repository, pull), repository.branches[pull.base_branch]
+    assert files is not None, "who updates has looked whether there is a conflict"
+    signature = Signature(who, world.now)
+    message = f"Merge branch '{pull.base_branch}' into {pull.head_branch}"
+    made = repository.add_commit((pull.head, base), files, message, signature, signature)
+    push(world, pull.head_repository, pull.head_branch, made.oid, who)
+    return made.oid
 
 
 def rename(world: World, issue: Issue, title: str, who: Account) -> None:

@@ -12,6 +12,7 @@ from tests.simulator.repository import Repository
 
 Json = dict[str, Any]
 WEB = "https://github.com"
+GHOST = Account(10137, "ghost", "User")
 USER_LINKS = "followers following gists starred subscriptions organizations repos events received_events"
 REPOSITORY_LINKS = (
     "archive assignees blobs branches collaborators comments commits compare contents contributors deployments downloads"
@@ -40,7 +41,11 @@ def node_id(kind: str, number: int) -> str:
 
 
 def user(api: str, account: Account) -> Json:
-    """An account, in short."""
+    """An account, in short; where there must be one, `ghost` stands for what was deleted.
+
+    https://docs.github.com/en/account-and-profile/concepts/account-management#personal-account-deletion
+    """
+    account = GHOST if account.deleted else account
     url = f"{api}/users/{quote(account.login)}"
     return {
         "login": account.login,

@@ -123,10 +123,29 @@ def get_ref(call: Call) -> Answer:
     name = ref.removeprefix("heads/")
     if not ref.startswith("heads/") or name not in home.branches:
         raise not_found()
-    url, oid = repository_url(call.api, home), home.branches[name]
+    return Answer(200, git_ref(call, ref))
+
+
+def git_ref(call: Call, ref: str) -> Json:
+    """A branch as git's own reference."""
+    home = call.repository
+    url, oid = repository_url(call.api, home), home.branches[ref.removeprefix("heads/")]
     target = {"type": "commit", "sha": oid, "url": f"{url}/git/commits/{oid}"}
     node = f"REF_{object_id('ref', ref.encode())}"
-    return Answer(200, {"ref": f"refs/{ref}", "node_id": node, "url": f"{url}/git/refs/{ref}", "object": target})
+    return {"ref": f"refs/{ref}", "node_id": node, "url": f"{url}/git/refs/{ref}", "object": target}
+
+
+@plays("POST", REPO + "/git/refs")
+def create_ref(call: Call) -> Answer:
+    """A new branch at a commit that is there."""
+    home, name, oid = call.repository, call.given("ref").removeprefix("refs/heads/"), call.given("sha")
+    rules.needs(home, call.token, Permission.write)
+    if name in home.branches:
+        raise Refused(422, "Reference already exists")
+    if oid not in home.commits:
+        raise Refused(422, "Object does not exist")
+    pushes.push(call.world, home, name, oid, call.who)
+    return Answer(201, git_ref(call, f"heads/{name}"))
 
 
 @plays("GET", REPO + "/git/commits/{commit_sha}")

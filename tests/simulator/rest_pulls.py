@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.simulator import pulls, rules
 from tests.simulator.accounts import Permission
 from tests.simulator.call import Answer, Call
-from tests.simulator.diff import changed_files
+from tests.simulator.diff import changed_files, merged_files
 from tests.simulator.objects import PullRequest
 from tests.simulator.refusals import Refused, invalid, not_found
 from tests.simulator.render import WEB, Json, repository_url
@@ -99,6 +99,18 @@ def edit_pull(call: Call) -> Answer:
     if "body" in (call.body or ()):
         changed.body, changed.updated_at = call.given("body"), call.world.now
     return Answer(200, whole(call, home, changed))
+
+
+@plays("PUT", PULL + "/update-branch")
+def update_branch(call: Call) -> Answer:
+    home, changed = call.repository, call.pull
+    rules.may_change(home, changed, call.token, Permission.write)
+    if call.given("expected_head_sha", changed.head) != changed.head:
+        raise Refused(422, "expected head sha didn’t match current head ref.")
+    if merged_files(home, changed) is None:
+        raise Refused(422, "merge conflict between base and head")
+    pulls.update_branch(call.world, home, changed, call.who)
+    return Answer(202, {"message": "Updating pull request branch.", "url": f"{call.api}{call.url}"})
 
 
 @plays("GET", PULL + "/files")

@@ -13,16 +13,24 @@ STATES = {"APPROVE": "APPROVED", "REQUEST_CHANGES": "CHANGES_REQUESTED", "COMMEN
 
 
 def submit(world: World, pull: PullRequest, who: Account, event: str, commit: str, body: str) -> Review:
-    """A review of a commit: its event is APPROVE, REQUEST_CHANGES or COMMENT. It answers the request for it.
+    """A review of a commit: its event is APPROVE, REQUEST_CHANGES or COMMENT. It answers the request for it, a team's as well.
 
     https://docs.github.com/en/rest/pulls/review-requests: "Once a requested reviewer submits a review, they are no longer
     considered a requested reviewer."
     """
     review = Review(next(world.ids), who, commit, STATES[event], body, world.now)
     pull.timeline.append(review)
-    pull.requests = [each for each in pull.requests if each.reviewer is not who]
+    pull.requests = [each for each in pull.requests if not answers(who, each.reviewer)]
     pull.updated_at = world.now
     return review
+
+
+def answers(who: Account, asked: Account | Team) -> bool:
+    """Whether somebody's review is the one that was asked for; any member's is for a team.
+
+    https://docs.github.com/en/organizations/organizing-members-into-teams/managing-code-review-settings-for-your-team
+    """
+    return who in asked.members if isinstance(asked, Team) else who is asked
 
 
 def dismiss(

@@ -78,7 +78,8 @@ def position(text: str) -> int:
     try:
         return int(base64.b64decode(text, validate=True).decode().removeprefix("cursor:"))
     except (ValueError, binascii.Error):
-        raise GraphQLError(f"`{text}` does not appear to be a valid cursor.") from None
+        told = f"`{text}` does not appear to be a valid cursor."
+        raise GraphQLError(told, extensions={"type": "INVALID_CURSOR_ARGUMENTS"}) from None
 
 
 def connection(items: Sequence[T], show: Callable[[T], Any], args: dict[str, Any]) -> View:
