@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # GitHub answers with these whatever the operation, and the description of an operation often leaves them out. They are held to
 # the description of a plain error. https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 UNDESCRIBED_ERRORS = frozenset({400, 401, 403, 404, 405, 409, 410, 422, 429, 500, 501, 502, 503})
@@ -13,8 +15,20 @@ BARE_LISTS = {
     ("PUT", "/repos/{owner}/{repo}/issues/{issue_number}/labels"): "labels",
 }
 
+# Addresses that GitHub still answers, though the description has another for the same: PyGithub asks for a commit's statuses so.
+# https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
+OLD_ADDRESSES = ((re.compile(r"^(/repos/[^/]+/[^/]+)/statuses/([^/]+)$"), r"\1/commits/\2/statuses"),)
+
 # Path parameters that hold slashes although the description does not mark them.
 SLASHED = frozenset({"path", "ref", "branch"})
+
+
+def described_path(method: str, path: str) -> str:
+    """The path as the description has it."""
+    for pattern, instead in OLD_ADDRESSES:
+        if method == "GET":
+            path = pattern.sub(instead, path)
+    return path
 
 
 def described_body(method: str, template: str, body: object) -> object:

@@ -88,12 +88,22 @@ class Execution:
 
     def resolve(self, source: Mapping[str, Any], info: GraphQLResolveInfo[Any], **args: Any) -> Any:
         """The value of a field. One that the simulator does not play is an error of the simulator, never silently null."""
-        if self.broken and tuple(info.path.as_list()) == self.broken:
-            raise GraphQLError("Something went wrong while executing your query.", extensions={"type": ""})
+        path = tuple(info.path.as_list())
+        if self.broken and path == self.broken:
+            raise broken_off()
         if info.field_name not in source:
             raise GraphQLError(f"{info.parent_type.name}.{info.field_name} is not played by the simulator")
         value = source[info.field_name]
-        return value(info, **args) if callable(value) else value
+        value = value(info, **args) if callable(value) else value
+        if self.broken and isinstance(value, list) and path == self.broken[:-1]:
+            # The path names an item of this list.
+            return [broken_off() if index == self.broken[-1] else item for index, item in enumerate(value)]
+        return value
+
+
+def broken_off() -> GraphQLError:
+    """What GitHub says where it could not find out a part of the answer."""
+    return GraphQLError("Something went wrong while executing your query.", extensions={"type": ""})
 
 
 def answer(

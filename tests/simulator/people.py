@@ -72,7 +72,7 @@ class Simulator:
 
     def token(self, login: str) -> str:
         """The token of a person."""
-        return self.world.make_token(self.world.account(login)).text
+        return self.signed(login).text
 
     def actions_token(self) -> str:
         """The GITHUB_TOKEN of a workflow run: it acts as github-actions[bot], and may less."""

@@ -6,7 +6,7 @@ from tests.simulator import rules
 from tests.simulator.accounts import Account, Permission, Team
 from tests.simulator.call import Answer, Call
 from tests.simulator.refusals import not_for_integrations, not_found
-from tests.simulator.render import permissions, repository, stamp, team, user, whole_user
+from tests.simulator.render import Json, permissions, repository, stamp, team, user, whole_user
 from tests.simulator.routes import plays
 
 REPO = "/repos/{owner}/{repo}"
@@ -79,27 +79,31 @@ def list_teams(call: Call) -> Answer:
     return call.page(list(call.world.teams.values()), lambda each: team(call.api, owner, each))
 
 
+def organisation(call: Call) -> Json:
+    """The organisation, as its members see it."""
+    owner, since = call.world.account(call.path["org"]), stamp(call.beginning)
+    told, url = user(call.api, owner), f"{call.api}/orgs/{owner.login}"
+    links = {
+        f"{name}_url": f"{url}/{name}" for name in ("repos", "events", "hooks", "issues", "members", "public_members")
+    }
+    links["url"] = url
+    none = dict.fromkeys(("public_repos", "public_gists", "followers", "following"), 0)
+    off = dict.fromkeys(("has_organization_projects", "has_repository_projects"), False)
+    times = {"created_at": since, "updated_at": since, "archived_at": None}
+    return told | links | none | off | times | {"description": None, "type": "Organization"}
+
+
+@plays("GET", "/orgs/{org}")
+def get_organisation(call: Call) -> Answer:
+    return Answer(200, organisation(call))
+
+
 @plays("GET", TEAM)
 def get_team(call: Call) -> Answer:
-    owner, found, since = call.world.account(call.path["org"]), readable_team(call), stamp(call.beginning)
-    blank = dict.fromkeys(("public_repos", "public_gists", "followers", "following"), 0)
-    organisation = (
-        user(call.api, owner) | blank | {"has_organization_projects": False, "has_repository_projects": False}
-    )
-    organisation |= {
-        "hooks_url": organisation["url"],
-        "issues_url": organisation["url"],
-        "members_url": organisation["url"],
-    }
-    organisation |= {
-        "public_members_url": organisation["url"],
-        "description": None,
-        "created_at": since,
-        "updated_at": since,
-    }
-    organisation |= {"archived_at": None, "type": "Organization"}
+    found, since = readable_team(call), stamp(call.beginning)
+    owner = call.world.account(call.path["org"])
     told = {"members_count": len(found.members), "repos_count": 1, "created_at": since, "updated_at": since}
-    return Answer(200, team(call.api, owner, found) | told | {"organization": organisation})
+    return Answer(200, team(call.api, owner, found) | told | {"organization": organisation(call)})
 
 
 @plays("GET", TEAM + "/members")

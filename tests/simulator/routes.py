@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from tests.simulator.call import Answer, Call
 from tests.simulator.contract import Operation
+from tests.simulator.deviations import described_path
 
 Handler = Callable[[Call], Answer]
 
@@ -38,9 +39,10 @@ def plays(method: str, template: str) -> Callable[[Handler], Handler]:
 
 def find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
     """The route of a request with the parameters of its path; the one with most fixed text where several match."""
+    described = described_path(method, path)
     found = [
         (route, {name: unquote(value) for name, value in match.groupdict().items()})
         for route in ROUTES
-        if route.operation.method == method and (match := route.pattern.match(path))
+        if route.operation.method == method and (match := route.pattern.match(described))
     ]
     return max(found, key=lambda each: len(re.sub(r"\{\w+\}", "", each[0].operation.template)), default=None)

@@ -28,7 +28,15 @@ def translate(schema: Json, strict: bool) -> dict[str, Any]:
     translated = translate_parts(schema, strict)
     if strict and describes_keys(schema, frozenset()):
         translated["unevaluatedProperties"] = False
-    return {"anyOf": [{"type": "null"}, translated]} if schema.get("nullable") else translated
+    return nullable(translated) if schema.get("nullable") else translated
+
+
+def nullable(translated: dict[str, Any]) -> dict[str, Any]:
+    """A schema that null satisfies too; OpenAPI lets an enum leave it out."""
+    if not isinstance(translated.get("type"), str) or any(key in translated for key in LISTS):
+        return {"anyOf": [{"type": "null"}, translated]}
+    values = {"enum": [*translated["enum"], None]} if "enum" in translated else {}
+    return {**translated, **values, "type": [translated["type"], "null"]}
 
 
 def translate_parts(schema: Json, strict: bool) -> dict[str, Any]:
@@ -51,7 +59,7 @@ def translate_parts(schema: Json, strict: bool) -> dict[str, Any]:
 def translate_part(part: Json, strict: bool) -> dict[str, Any]:
     """One member of a composition."""
     translated = translate_parts(part, strict)
-    return {"anyOf": [{"type": "null"}, translated]} if part.get("nullable") else translated
+    return nullable(translated) if part.get("nullable") else translated
 
 
 def describes_keys(schema: Json, seen: frozenset[str]) -> bool:
