@@ -103,6 +103,10 @@ lock: ## pin the dependencies of pyproject.toml with their hashes (UPGRADE=1: to
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
+.PHONY: stage
+stage: env $(DESCRIPTIONS) ## play a GitHub on this machine, to try commands on by hand (PORT=8765)
+	@$(BIN)/python -m tests.simulator --port $(or $(PORT),8765)
+
 .PHONY: bench
 bench: env ## measure checks, builds and replays
 	$(BIN)/python benchmarks/run.py

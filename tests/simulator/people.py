@@ -78,6 +78,10 @@ class Simulator:
         """The GITHUB_TOKEN of a workflow run: it acts as github-actions[bot], and may less."""
         return self.world.make_token(self.bot, actions=True).text
 
+    def let_workflows_write_contents(self) -> None:
+        """Gives workflows `contents: write`: for converting to draft they need it."""
+        self.world.workflows_write_contents = True
+
     def signed(self, login: str) -> Token:
         """The token of whoever does something."""
         account = self.world.account(login)
@@ -211,7 +215,7 @@ class Pull:
 
     def _draft(self, who: str, *, draft: bool) -> None:
         token = self._token(who)
-        rules.may_change(self.github.repository, self.object, token, Permission.write)
+        rules.may_draft(self.github.world, self.github.repository, self.object, token)
         pulls.set_draft(self.github.world, self.github.repository, self.object, token.account, draft=draft)
 
     def review(self, who: str, event: str, body: str = "", *, commit: str = "") -> Review:

@@ -59,6 +59,7 @@ def get_content(call: Call) -> Answer:
 def put_content(call: Call) -> Answer:
     """Makes or changes one file by a commit of its own; a change needs the blob id of what it replaces."""
     home, path = call.repository, call.path["path"]
+    rules.may_write_contents(call.world, call.token)
     rules.needs(home, call.token, Permission.write)
     name = call.given("branch", home.default_branch)
     if name not in home.branches:
@@ -139,6 +140,7 @@ def git_ref(call: Call, ref: str) -> Json:
 def create_ref(call: Call) -> Answer:
     """A new branch at a commit that is there."""
     home, name, oid = call.repository, call.given("ref").removeprefix("refs/heads/"), call.given("sha")
+    rules.may_write_contents(call.world, call.token)
     rules.needs(home, call.token, Permission.write)
     if name in home.branches:
         raise Refused(422, "Reference already exists")

@@ -104,6 +104,7 @@ def edit_pull(call: Call) -> Answer:
 @plays("PUT", PULL + "/update-branch")
 def update_branch(call: Call) -> Answer:
     home, changed = call.repository, call.pull
+    rules.may_write_contents(call.world, call.token)
     rules.may_change(home, changed, call.token, Permission.write)
     if call.given("expected_head_sha", changed.head) != changed.head:
         raise Refused(422, "expected head sha didn’t match current head ref.")

@@ -117,8 +117,27 @@ def in_a_team(repository: Repository, account: Account) -> bool:
     return any(account in team.members for team, _ in repository.teams)
 
 
+def may_write_contents(world: World, token: Token) -> None:
+    """What changes files or branches takes `contents: write` of a workflow.
+
+    https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps: "Repository permissions for "Contents""
+    """
+    if token.actions and not world.workflows_write_contents:
+        raise not_for_integrations()
+
+
+def may_draft(world: World, repository: Repository, pull: PullRequest, token: Token) -> None:
+    """Converting to draft and marking as ready takes the author, or write access; a workflow needs `contents: write` for it too.
+
+    Seen: https://github.com/delta-io/delta-rs/issues/4748 and https://github.com/getsentry/sentry-python/pull/5887; and of people
+    https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/changing-the-stage-of-a-pull-request
+    """
+    may_write_contents(world, token)
+    may_change(repository, pull, token, Permission.write)
+
+
 def may_change(repository: Repository, pull: PullRequest, token: Token, least: Permission) -> None:
-    """The author may close, reopen, rename and retarget their own, mark it ready and convert it; others need a role."""
+    """The author may close, reopen, rename and retarget their own; others need a role."""
     if token.account is not pull.author:
         needs(repository, token, least)
 
@@ -152,6 +171,7 @@ def may_merge(world: World, repository: Repository, pull: PullRequest, token: To
     https://docs.github.com/en/rest/pulls/pulls#merge-a-pull-request: 405 "if merge cannot be performed", 409 "if sha was provided
     and pull request head did not match". The wordings are seen.
     """
+    may_write_contents(world, token)
     needs(repository, token, Permission.write)
     if pull.state != "open":
         raise Refused(405, "Pull Request is not mergeable")

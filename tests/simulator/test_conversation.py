@@ -68,6 +68,7 @@ def test_what_the_gate_does(github: Simulator, client: Client) -> None:
     combined = commit.get_combined_status()
     assert (combined.state, combined.total_count) == ("success", 1)
     assert [status.state for status in commit.get_statuses()] == ["success", "pending"]
+    github.let_workflows_write_contents()
     shown.convert_to_draft()
     assert repository.get_pull(pull.number).draft
     assert [event.event for event in shown.get_issue_timeline()] == [

@@ -177,7 +177,7 @@ def drafting(world: World, token: Token, *, draft: bool) -> Callable[..., View]:
     def mutate(_info: object, input: dict[str, Any]) -> View:
         home, changed = by_node(world, input["pullRequestId"])
         try:
-            rules.may_change(home, changed, token, Permission.write)
+            rules.may_draft(world, home, changed, token)
         except Refused as refused:
             raise GraphQLError(refused.message, extensions={"type": "FORBIDDEN"}) from None
         pulls.set_draft(world, home, changed, token.account, draft=draft)

@@ -21,6 +21,8 @@ class World:
     """The state of the simulator. Its clock stands until somebody sets it."""
 
     now: datetime = BEGINNING
+    # Whether workflows are given `contents: write`; `pull-requests`, `issues` and `statuses` they may write always.
+    workflows_write_contents: bool = False
     accounts: dict[str, Account] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
