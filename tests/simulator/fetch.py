@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -43,6 +44,8 @@ def fetch(package: str, member: str, pinned: str, into: Path) -> None:
 
 def main() -> None:
     """Gets every description into the folder that is named."""
+    if shutil.which("npm") is None:
+        raise SystemExit("npm is needed for GitHub's descriptions (Debian: apt-get install npm)")
     into = Path(sys.argv[1])
     into.mkdir(parents=True, exist_ok=True)
     for package, member, pinned in pins():

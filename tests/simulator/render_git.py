@@ -166,19 +166,23 @@ def status(api: str, repository: Repository, commit_oid: str, shown: Status) -> 
     }
 
 
-def combined_status(api: str, repository: Repository, oid: str, statuses: Sequence[Status]) -> Json:
-    """All statuses of a commit as one: the last of each context counts.
+def combined_state(last: Sequence[Status]) -> str:
+    """The statuses of a commit as one state, of each context the last.
 
     https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference: failure if any is an error or
     a failure, pending if there is none or one is pending, success if the latest of all contexts is.
     """
+    states = {each.state for each in last}
+    return "failure" if states & {"error", "failure"} else "success" if states == {"success"} else "pending"
+
+
+def combined_status(api: str, repository: Repository, oid: str, statuses: Sequence[Status]) -> Json:
+    """All statuses of a commit as one: the last of each context counts."""
     last = {each.context: each for each in statuses}
-    states = {each.state for each in last.values()}
-    state = "failure" if states & {"error", "failure"} else "success" if states == {"success"} else "pending"
     shown = [status(api, repository, oid, each) for each in last.values()]
     url = f"{repository_url(api, repository)}/commits/{oid}"
     return {
-        "state": state,
+        "state": combined_state(list(last.values())),
         "statuses": [{key: each[key] for key in each if key != "creator"} for each in shown],
         "sha": oid,
         "total_count": len(shown),

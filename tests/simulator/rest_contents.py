@@ -64,6 +64,7 @@ def put_content(call: Call) -> Answer:
     name = call.given("branch", home.default_branch)
     if name not in home.branches:
         raise not_found()
+    rules.may_push(home, name, call.token)
     old = home.resolve(name).files.get(path)
     if old and call.given("sha") is None:
         raise invalid("Content", "sha", "missing_field", '"sha" wasn\'t supplied.')

@@ -101,6 +101,14 @@ def edit_pull(call: Call) -> Answer:
     return Answer(200, whole(call, home, changed))
 
 
+@plays("GET", "/repos/{owner}/{repo}/commits/{commit_sha}/pulls")
+def list_pulls_of_commit(call: Call) -> Answer:
+    """Those that have the commit, be they open or not, or were merged by it."""
+    home, oid = call.repository, call.repository.commit(call.path["commit_sha"]).oid
+    found = [each for each in home.pulls if oid in each.commits or oid == each.merge_commit]
+    return call.page(found, lambda each: pull_simple(call.api, home, each))
+
+
 @plays("PUT", PULL + "/update-branch")
 def update_branch(call: Call) -> Answer:
     home, changed = call.repository, call.pull

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tests.simulator.accounts import Account, Permission, Team, Token
-from tests.simulator.diff import merged_files, rule
-from tests.simulator.mergeability import missing
+from tests.simulator.diff import active_rulesets, merged_files, rule
+from tests.simulator.mergeability import bypasses, missing
 from tests.simulator.objects import Comment, PullRequest, Review
 from tests.simulator.refusals import Refused, forbidden, invalid, not_for_integrations, unprocessable
 from tests.simulator.repository import Repository
@@ -124,6 +124,16 @@ def may_write_contents(world: World, token: Token) -> None:
     """
     if token.actions and not world.workflows_write_contents:
         raise not_for_integrations()
+
+
+def may_push(repository: Repository, branch: str, token: Token) -> None:
+    """A branch whose ruleset asks for pull requests takes no commit from anywhere else, but from who may pass it by.
+
+    https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+    """
+    held = [each for each in active_rulesets(repository, branch) if each.rule("pull_request") is not None]
+    if not all(bypasses(each, repository, token.account) for each in held):
+        raise Refused(409, "Repository rule violations found\n\nChanges must be made through a pull request.\n\n")
 
 
 def may_draft(world: World, repository: Repository, pull: PullRequest, token: Token) -> None:

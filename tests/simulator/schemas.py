@@ -52,8 +52,14 @@ def translate_parts(schema: Json, strict: bool) -> dict[str, Any]:
     for key in LISTS:
         if key in schema:
             # A part of a composition sees its own keys only; the place around it says what is left over.
-            translated[key] = [translate_part(part, strict) for part in schema[key]]
+            del translated[key]
+            translated[combined(key, schema, strict)] = [translate_part(part, strict) for part in schema[key]]
     return translated
+
+
+def combined(key: str, schema: Json, strict: bool) -> str:
+    """The word for a composition. Answers may be several of what `oneOf` names: the alternatives of GitHub's errors overlap."""
+    return "anyOf" if key == "oneOf" and not strict and "anyOf" not in schema else key
 
 
 def translate_part(part: Json, strict: bool) -> dict[str, Any]:

@@ -59,6 +59,30 @@ class TestMerging:
         client("kreatif-1").get_repo(github.full_name).get_commit(pull.head).create_status("success", context="naskah")
         assert admin.merge().merged
 
+    def test_a_branch_with_rules_takes_no_other_commit(self, github: Simulator, client: Client) -> None:
+        ruleset(github)
+        repository = client("admin-1").get_repo(github.full_name)
+        status, told = refused(lambda: repository.create_file("BARU", "Langsung", "x"))
+        assert (status, "through a pull request" in told) == (409, True)
+
+    def test_which_pull_requests_have_a_commit(self, github: Simulator, client: Client, pull: Pull) -> None:
+        other = github.open_pull("ketua", "lain", {POST: "lain"})
+        merged = other.merge("admin-1")
+        repository = client("ketua").get_repo(github.full_name)
+        found = [[each.number for each in repository.get_commit(oid).get_pulls()] for oid in (pull.head, merged)]
+        assert found == [[pull.number], [other.number]]
+
+    def test_graphql_tells_the_statuses_of_the_head(self, github: Simulator, client: Client, pull: Pull) -> None:
+        repository = client("kreatif-1").get_repo(github.full_name)
+        for context, state in (("naskah", "pending"), ("naskah", "success"), ("lain", "error")):
+            repository.get_commit(pull.head).create_status(state, context=context)
+        fields = "headRef { target { ... on Commit { status { state contexts { context state } } } } } mergeStateStatus"
+        shown = reading(github, client, "ketua", fields)
+        assert shown["headRef"]["target"]["status"] == {
+            "state": "FAILURE",
+            "contexts": [{"context": "naskah", "state": "SUCCESS"}, {"context": "lain", "state": "ERROR"}],
+        }
+
     def test_a_status_belongs_to_the_commit(self, github: Simulator, client: Client, pull: Pull) -> None:
         repository = client("kreatif-1").get_repo(github.full_name)
         repository.get_commit(pull.head).create_status("success", context="naskah")

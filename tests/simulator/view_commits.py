@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.simulator.git import Commit, File, object_id
 from tests.simulator.objects import PullRequest, Status
 from tests.simulator.render import WEB, node_id, stamp
+from tests.simulator.render_git import combined_state
 from tests.simulator.repository import Repository
 from tests.simulator.views import View, actor, connection, signature
 
@@ -45,12 +46,9 @@ def status(home: Repository, oid: str) -> View | None:
         return None
     return {
         "id": f"ST_{oid}",
-        "state": max((each.state for each in newest.values()), key=_WORST.index).upper(),
+        "state": combined_state(list(newest.values())).upper(),
         "contexts": [status_context(each) for each in newest.values()],
     }
-
-
-_WORST = ("success", "pending", "failure", "error")
 
 
 def status_context(shown: Status) -> View:

@@ -10,7 +10,7 @@ from graphql import GraphQLError
 from tests.simulator import pulls, rules
 from tests.simulator.accounts import Permission, Token
 from tests.simulator.diff import changed_files
-from tests.simulator.mergeability import mergeable
+from tests.simulator.mergeability import mergeable, mergeable_state
 from tests.simulator.objects import PullRequest, ReviewRequest
 from tests.simulator.refusals import Refused
 from tests.simulator.render import WEB, node_id, stamp, stamp_or_none
@@ -142,6 +142,9 @@ def pull(world: World, token: Token, home: Repository, shown: PullRequest) -> Vi
         "baseRefOid": shown.base,
         "headRefName": shown.head_branch,
         "headRefOid": shown.head,
+        "baseRef": ref(home, shown.base_branch),
+        "headRef": ref(source, shown.head_branch),
+        "mergeStateStatus": mergeable_state(world, home, shown, token.account).upper(),
         "headRepository": lambda _info: repository(world, token, source),
         "headRepositoryOwner": actor(source.owner),
         "repository": lambda _info: repository(world, token, home),
