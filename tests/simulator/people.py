@@ -71,12 +71,17 @@ class Simulator:
         return made
 
     def token(self, login: str) -> str:
-        """The token of a person."""
+        """The token of a person; of github-actions[bot] the GITHUB_TOKEN of a workflow run, which may less."""
         return self.signed(login).text
 
-    def actions_token(self) -> str:
-        """The GITHUB_TOKEN of a workflow run: it acts as github-actions[bot], and may less."""
-        return self.world.make_token(self.bot, actions=True).text
+    def environment(self, login: str = ACTIONS_BOT) -> dict[str, str]:
+        """What a command is told by its environment in a workflow run, or when somebody runs it by hand."""
+        return {
+            "GITHUB_API_URL": self.url,
+            "GITHUB_GRAPHQL_URL": f"{self.url}/graphql",
+            "GITHUB_REPOSITORY": self.full_name,
+            "GITHUB_TOKEN": self.signed(login).text,
+        }
 
     def let_workflows_write_contents(self) -> None:
         """Gives workflows `contents: write`: for converting to draft they need it."""

@@ -86,16 +86,8 @@ def get_tree(call: Call) -> Answer:
     entries = [entry for path in ("", *sorted(trees(source.files))) for entry in tree_entries(source, path)]
     if "recursive" not in call.query:
         entries = [entry for entry in entries if "/" not in str(entry["path"])]
-    unique = {str(entry["path"]): entry for entry in entries}
-    return Answer(
-        200,
-        {
-            "sha": source.tree,
-            "url": f"{repository_url(call.api, home)}/git/trees/{source.tree}",
-            "tree": list(unique.values()),
-            "truncated": False,
-        },
-    )
+    url = f"{repository_url(call.api, home)}/git/trees/{source.tree}"
+    return Answer(200, {"sha": source.tree, "url": url, "tree": entries, "truncated": False})
 
 
 def tree_entries(source: Commit, path: str) -> list[Json]:

@@ -48,7 +48,8 @@ def set_stage(now: datetime, port: int = 0) -> Simulator:
 def programme(github: Simulator) -> str:
     """What is said when the stage is open: in Indonesian, in English, and as lines for a shell."""
     policy = load_policy(ROOT / "reviewers.yaml")
-    roles, token = people(policy), github.actions_token()
+    roles = people(policy)
+    exports = "\n".join(f"export {name}={value}" for name, value in github.environment().items())
     author, ketua = (step.role.tenures[0].login for step in policy.steps[:2])
     signed, version = '-H "Authorization: Bearer', f"X-GitHub-Api-Version: {API_VERSION}"
     mutation = f'mutation {{ markPullRequestReadyForReview(input: {{pullRequestId: "{pull_id(github)}"}}) {{ clientMutationId }} }}'
@@ -57,10 +58,7 @@ def programme(github: Simulator) -> str:
     return f"""\
 # GitHub tiruan berjalan di komputer ini. Salin baris `export` ke terminal lain; Ctrl-C menghentikannya.
 # A played GitHub runs on this machine. Copy the `export` lines into another terminal; Ctrl-C stops it.
-export GITHUB_API_URL={github.url}
-export GITHUB_GRAPHQL_URL={github.url}/graphql
-export GITHUB_REPOSITORY={github.full_name}
-export GITHUB_TOKEN={token}
+{exports}
 # Itulah token alur kerja. Untuk bertindak sebagai orang, ganti GITHUB_TOKEN dengan salah satu ini:
 # That is the token of workflow runs. To act as a person, set GITHUB_TOKEN to one of these:
 {tokens}

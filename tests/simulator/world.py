@@ -52,7 +52,7 @@ class World:
 
     def make_token(self, account: Account, *, actions: bool = False) -> Token:
         """The token of an account, or of the workflow runs."""
-        text = f"ghs_actions_{len(self.tokens)}" if actions else f"token-{account.login}"
+        text = "token-actions" if actions else f"token-{account.login}"
         return self.tokens.setdefault(text, Token(text, account, actions))
 
     def signed(self, text: str | None) -> Token:
