@@ -15,6 +15,10 @@ BARE_LISTS = {
     ("PUT", "/repos/{owner}/{repo}/issues/{issue_number}/labels"): "labels",
 }
 
+# An answer is to be exactly one of what `oneOf` names, but the alternatives overlap: an error with nothing but a message is a plain
+# error and a violation of rules at once. So answers may be several of them; requests are held to the word.
+ONE_OF_IN_ANSWERS = "anyOf"
+
 # Addresses that GitHub still answers, though the description has another for the same: PyGithub asks for a commit's statuses so.
 # https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
 OLD_ADDRESSES = ((re.compile(r"^(/repos/[^/]+/[^/]+)/statuses/([^/]+)$"), r"\1/commits/\2/statuses"),)

@@ -21,7 +21,7 @@ from tests.simulator import (
 )
 from tests.simulator.accounts import Token
 from tests.simulator.call import Answer, Call
-from tests.simulator.contract import answer_problems, request_problems
+from tests.simulator.contract import Operation, answer_problems, request_problems
 from tests.simulator.faults import BAD_GATEWAY, Fault, limited
 from tests.simulator.graphql import run
 from tests.simulator.limits import Budget, Entry, Limits, rate_headers
@@ -122,6 +122,8 @@ class Exchange:
             outcome = run(self.world, token, parsed(request), budget, broken)
             self.faults += outcome.faults
             answer, cost = Answer(200, outcome.body), outcome.points
+        elif request.path == "/rate_limit":
+            answer, cost = self.rate_limit(token), 0
         else:
             answer, cost = self.rest(request, token), 1
         return (BAD_GATEWAY if kind == "502_after" else answer), cost
@@ -132,8 +134,6 @@ class Exchange:
         found = routes.find(request.method, request.path)
         if request.headers.get("x-github-api-version") != API_VERSION:
             self.faults.append(f"{name}: X-GitHub-Api-Version is not {API_VERSION}")
-        if request.path == "/rate_limit":
-            return self.rate_limit(token)
         if found is None:
             self.faults.append(f"{name} is not played by the simulator")
             return Answer(404, Refused(404, "Not Found").body())
@@ -148,20 +148,29 @@ class Exchange:
             answer = route.handler(call)
         except Refused as refused:
             answer = Answer(refused.status, refused.body())
-        wrong = answer_problems(route.operation, answer.status, answer.body)
-        if route.operation.template.endswith("/timeline"):
-            wrong += timeline_problems(answer.body)
-        self.faults += [f"{name} answered {answer.status} against the description: {each}" for each in wrong]
+        self.check(route.operation, name, answer)
         return answer
 
+    def check(self, operation: Operation, name: str, answer: Answer) -> None:
+        """Notes what in an answer is against the description: a mistake of the simulator."""
+        wrong = answer_problems(operation, answer.status, answer.body)
+        if operation.template.endswith("/timeline"):
+            wrong += timeline_problems(answer.body)
+        self.faults += [f"{name} answered {answer.status} against the description: {each}" for each in wrong]
+
     def rate_limit(self, token: Token) -> Answer:
-        """The state of both budgets; asking costs nothing that anybody counts."""
+        """The state of the budgets. Asking "does not count against your REST API rate limit".
+
+        https://docs.github.com/en/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
+        """
         shown = {}
         for resource in ("core", "graphql", "search"):
             budget = self.limits.budget(token, resource, self.world.now)
             told = {"limit": budget.limit, "used": budget.used, "remaining": budget.remaining}
             shown[resource] = told | {"reset": int(budget.reset.timestamp())}
-        return Answer(200, {"resources": shown, "rate": shown["core"]})
+        answer = Answer(200, {"resources": shown, "rate": shown["core"]})
+        self.check(Operation("GET", "/rate_limit"), "GET /rate_limit", answer)
+        return answer
 
     def enter(self, request: Received, token: Token | None, status: int, cost: int) -> None:
         """Writes a request into the log."""

@@ -13,6 +13,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from tests.simulator.descriptions import rest
+from tests.simulator.deviations import ONE_OF_IN_ANSWERS
 
 Json = Mapping[str, Any]
 COMPONENT = "#/components/schemas/"
@@ -58,8 +59,8 @@ def translate_parts(schema: Json, strict: bool) -> dict[str, Any]:
 
 
 def combined(key: str, schema: Json, strict: bool) -> str:
-    """The word for a composition. Answers may be several of what `oneOf` names: the alternatives of GitHub's errors overlap."""
-    return "anyOf" if key == "oneOf" and not strict and "anyOf" not in schema else key
+    """The word for a composition, which for answers is wider than the description's."""
+    return ONE_OF_IN_ANSWERS if key == "oneOf" and not strict and ONE_OF_IN_ANSWERS not in schema else key
 
 
 def translate_part(part: Json, strict: bool) -> dict[str, Any]:

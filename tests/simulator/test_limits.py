@@ -68,6 +68,7 @@ def test_the_rate_limit_of_graphql_is_what_is_left_of_it(github: Simulator, clie
 def test_a_workflow_may_ask_less_than_a_person(github: Simulator, client: Client) -> None:
     limits = [client(who).get_rate_limit().resources.core.limit for who in ("ketua", "github-actions[bot]")]
     assert limits == [5000, 1000]
+    assert [entry.cost for entry in github.log] == [0, 0]
 
 
 def test_who_has_used_everything_waits_for_the_next_hour(github: Simulator, client: Client) -> None:
