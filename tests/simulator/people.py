@@ -265,6 +265,7 @@ class Pull:
     def retarget(self, who: str, base: str) -> None:
         """Another base branch."""
         account = self.github.world.account(who)
+        rules.may_retarget(self.github.repository, self.object, base)
         pulls.retarget(self.github.world, self.github.repository, self.object, base, account)
 
     def close(self, who: str = "") -> None:

@@ -85,8 +85,8 @@ def edit_pull(call: Call) -> Answer:
         home, changed, call.token, Permission.triage if set(call.body or ()) <= {"state"} else Permission.write
     )
     base, state = call.given("base"), call.given("state")
-    if base is not None and base not in home.branches:
-        raise invalid("PullRequest", "base", "invalid")
+    if base is not None:
+        rules.may_retarget(home, changed, base)
     if state == "open" and changed.state == "closed":
         rules.may_reopen(home, changed)
         pulls.reopen(call.world, home, changed, call.who)

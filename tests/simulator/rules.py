@@ -15,6 +15,7 @@ from tests.simulator.diff import active_rulesets, merged_files, rule
 from tests.simulator.mergeability import bypasses, missing
 from tests.simulator.objects import Comment, PullRequest, Review
 from tests.simulator.refusals import Refused, forbidden, invalid, not_for_integrations, unprocessable
+from tests.simulator.render import node_id
 from tests.simulator.repository import Repository
 from tests.simulator.world import World
 
@@ -91,12 +92,14 @@ def may_request(
     """Whom a review is asked of, if all of them can be asked.
 
     https://docs.github.com/en/rest/pulls/review-requests#request-reviewers-for-a-pull-request; the role is that of the table of
-    roles. The wordings are seen. GITHUB_TOKEN knows no team, so none can be asked with it.
+    roles. The wordings are seen. GITHUB_TOKEN knows no team, so none can be asked with it
+    (https://github.com/actions/github-script/issues/572).
     """
     needs(repository, token, Permission.triage)
     slugs = list(teams)
     if slugs and token.actions:
-        raise invalid("PullRequest", "team_reviewers", "custom", "Could not resolve to a node")
+        told = f"Could not resolve to a node with the global id of '{node_id('T', world.team(slugs[0]).id)}'."
+        raise Refused(422, "Validation Failed", [told])
     asked = [world.accounts.get(login.casefold()) for login in people]
     if pull.author in asked:
         raise Refused(422, "Review cannot be requested from pull request author.")
@@ -154,15 +157,25 @@ def may_change(repository: Repository, pull: PullRequest, token: Token, least: P
 
 def may_reopen(repository: Repository, pull: PullRequest) -> None:
     """A merged one stays merged; and "we're blocking the pull request reopen if the current head isn't a descendant of the stored
-    head sha" (GitHub's support, quoted in https://github.com/isaacs/github/issues/361).
+    head sha" (GitHub's support, quoted in https://github.com/isaacs/github/issues/361). The wordings:
+    https://github.com/cilium/cilium/pull/47088 and https://github.com/pytorch/pytorch/pull/114423.
     """
     if pull.merged_at:
-        raise invalid("PullRequest", "state", "invalid", "state cannot be changed. The pull request is merged.")
+        raise invalid("PullRequest", "state", "custom", "state cannot be changed. The pull request is merged.")
     head = pull.head_repository.branches.get(pull.head_branch)
     if head is None or pull.head not in repository.ancestors(head):
-        name = pull.head_branch
-        told = f"state cannot be changed. The {name} branch was force-pushed or recreated."
-        raise invalid("PullRequest", "state", "invalid", told)
+        happened = "has been deleted" if head is None else "was force-pushed or recreated"
+        told = f"state cannot be changed. The {pull.head_branch} branch {happened}."
+        raise invalid("PullRequest", "state", "custom", told)
+
+
+def may_retarget(repository: Repository, pull: PullRequest, base: str) -> None:
+    """Only an open one gets another base, one that there is. Seen: https://github.com/MithrilJS/mithril.js/pull/2862"""
+    if base not in repository.branches:
+        raise invalid("PullRequest", "base", "invalid")
+    if pull.state != "open":
+        told = "Cannot change the base branch of a closed pull request."
+        raise invalid("PullRequest", "base", "invalid", told)
 
 
 def may_edit_comment(repository: Repository, comment: Comment, token: Token) -> None:

@@ -133,6 +133,12 @@ class TestTimelines:
         events = [each.event for each in seen(github, client, "ketua").get_issue_timeline()]
         assert events[-2:] == ["base_ref_changed", "renamed"]
 
+    def test_a_closed_one_keeps_its_base(self, github: Simulator, client: Client, pull: Pull) -> None:
+        github.commit("admin-1", {"LAIN": "x"}, "lain")
+        pull.close()
+        told = refused(lambda: seen(github, client, "kreatif-1").edit(base="lain"))
+        assert (told[0], "closed pull request" in told[1]) == (422, True)
+
     def test_an_edited_comment_keeps_its_moment_and_names_the_editor(
         self, github: Simulator, client: Client, pull: Pull
     ) -> None:
