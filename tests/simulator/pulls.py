@@ -69,7 +69,10 @@ def close(world: World, issue: Issue, who: Account, reason: str | None = None) -
 
 
 def reopen(world: World, repository: Repository, issue: Issue, who: Account) -> None:
-    """Opens it again; a pull request takes in what was pushed meanwhile."""
+    """Opens it again; a pull request takes in what was pushed meanwhile, which it did not while it was closed.
+
+    Not documented; seen: https://github.com/tgstation/tgstation/pull/74433
+    """
     if issue.state == "open":
         return
     issue.state, issue.closed_at, issue.closed_by, issue.state_reason = "open", None, None, None

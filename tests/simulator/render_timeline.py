@@ -29,7 +29,10 @@ STATE_CHANGE = "state-change-issue-event"
 
 
 def shown_items(issue: Issue) -> list[Item]:
-    """What a timeline shows: no pending review, and of the commits those alone that the pull request still has."""
+    """What a timeline shows: no pending review, and of the commits those alone that the pull request still has.
+
+    The latter is not documented; the timeline of a pull request that was rebased shows it.
+    """
     kept = [item for item in issue.timeline if not (isinstance(item, Review) and item.at is None)]
     if not isinstance(issue, PullRequest):
         return kept
