@@ -19,7 +19,7 @@ from tests.simulator.people import Simulator
 
 @pytest.fixture
 def hub(github: Simulator) -> Iterator[Connection]:
-    connection = connect(github.full_name, github.actions_token(), github.url)
+    connection = connect(github.full_name, github.token("github-actions[bot]"), github.url)
     yield connection
     connection.client.close()
 
@@ -32,6 +32,7 @@ def test_two_hundred_open_pull_requests_that_did_not_change_take_twenty_requests
         github.pass_time(minutes=1)
         if number % 2:
             pull.review("ketua", "APPROVE")
+    github.limit("github-actions[bot]", 5000)  # the first run writes more than an hour allows
     desk = Desk(POLICY, github.now, "id")
     first = list(gate_open(hub, desk, dry_run=False))
     assert len(first) == 200
@@ -67,3 +68,17 @@ def test_what_was_finished_before_is_not_read(github: Simulator, hub: Connection
     new.close("kreatif-1")
     found = [each["pullRequest"]["number"] for each in read_finished(hub, f"{since:%Y-%m-%dT%H:%M:%SZ}", POLICY)]
     assert found == [new.number]
+
+
+def test_when_an_hour_allows_no_more_the_next_run_does_the_rest(github: Simulator, hub: Connection) -> None:
+    for number in range(12):
+        opened(github, f"contoh-{number}")
+    github.limit("github-actions[bot]", 40)
+    desk = Desk(POLICY, github.now, "id")
+    first = list(gate_open(hub, desk, dry_run=False))
+    assert first[-1].failure is not None
+    assert first[-1].failure.limited
+    assert len(first) < 12
+    github.limit("github-actions[bot]", 1000)
+    assert [done.failure for done in gate_open(hub, desk, dry_run=False)] == [None] * 12
+    assert [done.actions for done in gate_open(hub, desk, dry_run=False)] == [()] * 12

@@ -18,7 +18,7 @@ Gate = Callable[[Pull], Done]
 
 @pytest.fixture
 def hub(github: Simulator) -> Connection:
-    return connect(github.full_name, github.actions_token(), github.url)
+    return connect(github.full_name, github.token("github-actions[bot]"), github.url)
 
 
 @pytest.fixture
@@ -67,7 +67,18 @@ def test_a_request_that_came_too_early_is_taken_back(github: Simulator, gate: Ga
     assert asked(pull) == {"ketua"}
 
 
+def test_without_the_right_to_make_drafts_a_return_is_shown_all_the_same(github: Simulator, gate: Gate) -> None:
+    pull = opened(github)
+    github.pass_time(minutes=5)
+    pull.review("ketua", "REQUEST_CHANGES")
+    gate(pull)
+    assert not pull.object.draft
+    assert status(pull) == ("pending", "Langkah 1 dari 5: Tim Kreatif")
+    assert asked(pull) == set()
+
+
 def test_a_return_to_the_creative_team_makes_it_a_draft(github: Simulator, gate: Gate) -> None:
+    github.let_workflows_write_contents()
     pull = opened(github)
     github.pass_time(minutes=5)
     pull.review("ketua", "REQUEST_CHANGES")

@@ -31,7 +31,7 @@ def test_case(github: Simulator, case: Scenario) -> None:
     # A post names its drafters, whom a case leaves out where they do not matter.
     play(github, replace(case, drafters=case.drafters or ("penyusun-1",)), ROOT)
     # Which team was asked is hidden from the token of a workflow run.
-    token = github.token("admin-1") if "team:" in " ".join(case.events) else github.actions_token()
+    token = github.token("admin-1") if "team:" in " ".join(case.events) else github.token("github-actions[bot]")
     hub = connect(github.full_name, token, github.url)
     policy = parse_policy(yaml.safe_dump(merge_policy(TOLD, case.policy)), "reviewers.yaml")
     document = read_pull_request(hub, case.number, policy)

@@ -126,16 +126,16 @@ class Repository:
 
     def ancestors(self, oid: str) -> list[str]:
         """A commit and all before it, each after its children, as far as they are known."""
-        seen: dict[str, None] = {}
-        waiting = [oid]
+        done: dict[str, None] = {}
+        waiting = [(oid, False)]
         while waiting:
-            this = waiting.pop(0)
-            if this in self.commits:
-                # Taken out and put back at the end, so that a commit comes after every child of it.
-                seen.pop(this, None)
-                seen[this] = None
-                waiting.extend(self.commits[this].parents)
-        return list(seen)
+            this, parents_are_done = waiting.pop()
+            if parents_are_done:
+                done[this] = None
+            elif this in self.commits and this not in done:
+                waiting.append((this, True))
+                waiting += [(parent, False) for parent in self.commits[this].parents]
+        return list(reversed(done))
 
     def merge_base(self, one: str, other: str) -> Commit | None:
         """The nearest commit that both have."""

@@ -13,7 +13,7 @@ from github.Repository import Repository
 from tests.simulator.fixture import Client
 from tests.simulator.people import Simulator
 
-QUERY = (Path(__file__).parents[2] / "tools/naskah/github/timeline.graphql").read_text(encoding="utf-8")
+QUERY = Path(__file__).with_name("timeline.graphql").read_text(encoding="utf-8")
 POST = "content/posts/2026/11/contoh.md"
 
 

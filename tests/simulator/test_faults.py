@@ -17,7 +17,7 @@ from tests.simulator.fixture import Client
 from tests.simulator.people import Simulator
 
 POST = "content/posts/2026/11/contoh.md"
-QUERY = (Path(__file__).parents[2] / "tools/naskah/github/timeline.graphql").read_text(encoding="utf-8")
+QUERY = Path(__file__).with_name("timeline.graphql").read_text(encoding="utf-8")
 ASKED = {"owner": "contoh-humas", "name": "medsos", "number": 1}
 
 

@@ -13,7 +13,7 @@ from tests.simulator.cost import Cost, count
 from tests.simulator.fixture import Client
 from tests.simulator.people import Simulator
 
-QUERY = (Path(__file__).parents[2] / "tools/naskah/github/timeline.graphql").read_text(encoding="utf-8")
+QUERY = Path(__file__).with_name("timeline.graphql").read_text(encoding="utf-8")
 # The example of the documentation of GitHub: its connections take 1 + 100 + 5000 requests, which are 51 points.
 DOCUMENTED = """query { viewer { repositories(first: 100) { edges { node { id issues(first: 50) { edges { node { id
     labels(first: 60) { edges { node { id name } } } } } } } } } } }"""

@@ -52,7 +52,7 @@ def _lines(done: Done, args: argparse.Namespace) -> Iterator[str]:
     for action in done.actions:
         yield f"#{done.number}: {action.told().render(args.lang)}"
     if done.failure is not None:
-        yield f"#{done.number}: {done.failure.render(args.lang)}"
+        yield f"#{done.number}: {done.failure.message.render(args.lang)}"
     elif not done.actions:
         nothing = msg("all is as it should be")
         yield f"#{done.number}: {nothing.render(args.lang)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import urllib.parse
 from collections.abc import Iterator, Mapping
@@ -26,10 +27,13 @@ Json = Any
 
 
 class GithubFailure(Exception):
-    """GitHub did not do what was asked; `message` says so to people. `status` is None where no answer came."""
+    """GitHub did not do what was asked; `message` says so to people. `status` is None where no answer came.
 
-    def __init__(self, message: Message, status: int | None = None) -> None:
-        self.message, self.status = message, status
+    `limited`: too much was asked in this hour, and whatever is asked next will be refused too.
+    """
+
+    def __init__(self, message: Message, status: int | None = None, *, limited: bool = False) -> None:
+        self.message, self.status, self.limited = message, status, limited
         super().__init__(message.render("en"))
 
 
@@ -124,6 +128,8 @@ def connect(repository: str, token: str, api: str = API) -> Connection:
         raise GithubFailure(
             msg("“{name}” is not the name of a repository. Write it like this: unit/medsos", name=repository)
         )
+    # PyGithub prints by itself whatever it tries again; what failed in the end is said by us, once.
+    logging.getLogger("github").setLevel(logging.CRITICAL)
     local = urllib.parse.urlsplit(api).hostname in ("127.0.0.1", "localhost")
     # Only what can be done twice without harm is tried again by itself: whoever posts looks first whether it is there.
     retry = GithubRetry(
@@ -161,7 +167,7 @@ def _failure(error: github.GithubException) -> GithubFailure:
     said = error.data.get("message") if isinstance(error.data, dict) else None
     detail = " ".join(str(said or error.message or "").split())[:200]
     if isinstance(error, github.RateLimitExceededException) or status == 429:
-        return GithubFailure(msg("GitHub asks us to wait (limit of requests). Run it again later."), status)
+        return _limited(status)
     if status == 401:
         return GithubFailure(msg("GitHub does not accept the token. Make a new one and set GITHUB_TOKEN."), status)
     if status == 403:
@@ -175,6 +181,12 @@ def _failure(error: github.GithubException) -> GithubFailure:
     return GithubFailure(msg("GitHub refused this (code {code}: {detail}).", code=status, detail=detail), status)
 
 
-def _unreachable(error: Exception) -> GithubFailure:
+def _limited(status: int) -> GithubFailure:
+    return GithubFailure(msg("GitHub asks us to wait (limit of requests). Run it again later."), status, limited=True)
+
+
+def _unreachable(error: requests.RequestException) -> GithubFailure:
+    if isinstance(error, requests.exceptions.RetryError) and "403" in str(error):
+        return _limited(403)  # the last of several attempts was refused as the first
     kind = type(error).__name__
     return GithubFailure(msg("GitHub cannot be reached ({reason}). Check the network and run it again.", reason=kind))

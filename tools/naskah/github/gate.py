@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,11 @@ from naskah.approval.replay import replay
 from naskah.approval.result import Approval
 from naskah.approval.snapshot_loader import parse_snapshot
 from naskah.github.act import act
-from naskah.github.action import Action
+from naskah.github.action import Action, MakeDraft, SetStatus
 from naskah.github.connection import Connection, GithubFailure
 from naskah.github.plan import Desk, plan
 from naskah.github.reading import read_open, read_pull_request
-from naskah.i18n import Message, msg
+from naskah.i18n import msg
 
 Json = dict[str, Any]
 # What the tool does is an event too, and people go on meanwhile: it looks again, but not for ever.
@@ -38,7 +38,7 @@ class Done:
 
     number: int
     actions: tuple[Action, ...]
-    failure: Message | None = None
+    failure: GithubFailure | None = None
 
 
 def evaluate(document: Json, desk: Desk) -> Evaluated:
@@ -58,35 +58,44 @@ def gate_one(connection: Connection, number: int, desk: Desk, *, dry_run: bool) 
 def gate_open(connection: Connection, desk: Desk, *, dry_run: bool) -> Iterator[Done]:
     """Brings every open pull request into line; what fails at one does not keep the others from it."""
     for document in read_open(connection, desk.policy):
-        yield _align(connection, evaluate(document, desk), desk, dry_run=dry_run)
+        done = _align(connection, evaluate(document, desk), desk, dry_run=dry_run)
+        yield done
+        if done.failure is not None and done.failure.limited:
+            return  # the others' turn comes with the next run
 
 
 def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: bool) -> Done:
     done: list[Action] = []
+    refused: set[Action] = set()
     for _ in range(ROUNDS):
-        if not found.actions or dry_run:
-            return Done(found.number, (*done, *found.actions))
-        failure = _do(found, done.append, connection)
+        left = [action for action in found.actions if action not in refused]
+        if not left or dry_run:
+            return Done(found.number, (*done, *left))
+        failure = _do(connection, found.number, left, done, refused)
         if failure is not None:
             return Done(found.number, tuple(done), failure)
         try:
             found = evaluate(read_pull_request(connection, found.number, desk.policy), desk)
         except GithubFailure as error:
-            return Done(found.number, tuple(done), error.message)
-    if not found.actions:
-        return Done(found.number, tuple(done))
-    return Done(found.number, tuple(done), msg("It keeps changing. The next run goes on."))
+            return Done(found.number, tuple(done), error)
+    return Done(found.number, tuple(done), GithubFailure(msg("It keeps changing. The next run goes on.")))
 
 
-def _do(found: Evaluated, note: Callable[[Action], None], connection: Connection) -> Message | None:
+def _do(
+    connection: Connection, number: int, actions: list[Action], done: list[Action], refused: set[Action]
+) -> GithubFailure | None:
     """Does the actions; what fails is told, and the rest is done all the same, but the way is never opened then."""
-    failure: Message | None = None
-    for action in found.actions:
-        if failure is not None and getattr(action, "state", None) == "success":
+    failure: GithubFailure | None = None
+    for action in actions:
+        if failure is not None and isinstance(action, SetStatus) and action.state == "success":
             continue
         try:
-            act(connection, found.number, action)
-            note(action)
+            act(connection, number, action)
+            done.append(action)
         except GithubFailure as error:
-            failure = failure or error.message
+            # A workflow's token may make drafts only where it may write contents. The SOP does not need GitHub to show one.
+            if isinstance(action, MakeDraft):
+                refused.add(action)
+            else:
+                failure = failure or error
     return failure
