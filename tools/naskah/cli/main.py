@@ -20,6 +20,7 @@ COMMANDS: dict[str, Message] = {
     "rules": msg("show the rules that posts are checked by"),
     "status": msg("say where a pull request stands by the SOP"),
     "gate": msg("bring GitHub into line with the SOP"),
+    "remind": msg("remind whom the SOP waits for"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
     "register": msg("verify the register"),

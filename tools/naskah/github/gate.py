@@ -41,10 +41,15 @@ class Done:
     failure: GithubFailure | None = None
 
 
+def approval_of(document: Json, desk: Desk) -> Approval:
+    """The replay's answer about a snapshot. Raises `Invalid` for one that has not the form of a snapshot."""
+    name = f"#{document['pullRequest']['number']}"
+    return replay(desk.policy, parse_snapshot(json.dumps(document), name), desk.now)
+
+
 def evaluate(document: Json, desk: Desk) -> Evaluated:
     """Replays a snapshot and plans. Raises `Invalid` for one that has not the form of a snapshot."""
-    pull = document["pullRequest"]
-    approval = replay(desk.policy, parse_snapshot(json.dumps(document), f"#{pull['number']}"), desk.now)
+    pull, approval = document["pullRequest"], approval_of(document, desk)
     # A pull request into another branch is not the policy's: nothing is said about it.
     ours = pull["baseRefName"] == desk.policy.base
     return Evaluated(pull["number"], document, approval, plan(approval, document, desk) if ours else ())

@@ -62,7 +62,7 @@ def plan(approval: Approval, document: Json, desk: Desk) -> tuple[Action, ...]:
         *_to_draft(approval, pull),
         *_requests(approval, pull, desk),
         *_labels(approval, pull, desk.policy),
-        *_comments(approval, pull, viewer, desk),
+        *_comments(approval, document, desk),
     )
     status = tuple(_status(approval, pull, viewer, desk))
     opens = any(action.state == "success" for action in status)
@@ -110,13 +110,16 @@ def _last_commit(pull: Json) -> list[Json]:
     return [commit for commit in commits if commit["oid"] == pull["headRefOid"]]
 
 
-def _comments(approval: Approval, pull: Json, viewer: str, desk: Desk) -> Iterator[WriteComment | DeleteComment]:
-    own = [
-        node
-        for node in pull["timelineItems"]["nodes"]
-        if node and node["__typename"] == "IssueComment" and _is_own(node, viewer)
-    ]
-    own.sort(key=lambda node: node["databaseId"])
+def own_comments(document: Json) -> list[Json]:
+    """The comments that the tool itself wrote on the pull request of a snapshot, oldest first."""
+    nodes = [node for node in document["pullRequest"]["timelineItems"]["nodes"] if node]
+    comments = [node for node in nodes if node["__typename"] == "IssueComment"]
+    own = [node for node in comments if _same(_login(node["author"]), document["viewer"])]
+    return sorted(own, key=lambda node: int(node["databaseId"]))
+
+
+def _comments(approval: Approval, document: Json, desk: Desk) -> Iterator[WriteComment | DeleteComment]:
+    own = [node for node in own_comments(document) if node["body"].startswith(MARKER)]
     if not own and approval.state == "not_content":
         return
     body = f"{MARKER}\n{comment(approval, desk.policy, desk.lang)}".strip()
@@ -125,10 +128,6 @@ def _comments(approval: Approval, pull: Json, viewer: str, desk: Desk) -> Iterat
     elif own[0]["body"].replace("\r\n", "\n").strip() != body:
         yield WriteComment(own[0]["databaseId"], body)
     yield from (DeleteComment(node["databaseId"]) for node in own[1:])
-
-
-def _is_own(node: Json, viewer: str) -> bool:
-    return node["body"].startswith(MARKER) and _same(_login(node["author"]), viewer)
 
 
 def _requests(approval: Approval, pull: Json, desk: Desk) -> Iterator[AskReview | UnaskReview]:
