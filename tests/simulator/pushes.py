@@ -33,16 +33,20 @@ def commit(
     message: str = "Ubah konten",
     dated: datetime | None = None,
     whole: bool = False,
+    author: Account | None = None,
 ) -> Commit:
-    """A commit with changed files (None takes one away) on its first parent's, or with these files alone (`whole`)."""
+    """A commit with changed files (None takes one away) on its first parent's, or with these files alone (`whole`).
+
+    It may name anybody as its author.
+    """
     files = dict(repository.commits[parents[0]].files) if parents and not whole else {}
     for path, data in content.items():
         if data is None:
             files.pop(path, None)
         else:
             files[path] = as_file(data)
-    signature = Signature(who, dated or world.now)
-    return repository.add_commit(parents, files, message, signature, signature)
+    at = dated or world.now
+    return repository.add_commit(parents, files, message, Signature(author or who, at), Signature(who, at))
 
 
 def push(world: World, repository: Repository, branch: str, oid: str, who: Account) -> None:
