@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import time
 import urllib.parse
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 import github
 import requests
-from github.GithubRetry import GithubRetry
 
 from naskah.i18n import Message, msg
 
@@ -21,9 +21,8 @@ API = "https://api.github.com"
 PAGE = 100  # the most that GitHub gives at once
 TRIES = 3
 PAUSE = 0.5  # seconds, times the number of the attempt
-# A limit that lasts longer is for the next run: workflows are paid by the minute.
-MAX_WAIT = 60.0
 Json = Any
+T = TypeVar("T")
 
 
 class GithubFailure(Exception):
@@ -45,7 +44,6 @@ class Connection:
     client: github.Github
     requests: int = 0
     points: int = 0
-    _login: str | None = field(default=None, repr=False)
 
     @property
     def owner(self) -> str:
@@ -63,41 +61,18 @@ class Connection:
         `owner` and `name` are given to every query; each must ask for `rateLimit { cost }`.
         """
         given = {"owner": self.owner, "name": self.name, **variables}
-        answer = self._patiently(text, given)
+        answer = self._ask(lambda: self._graphql(text, given), reads=True)
         data, errors = answer["data"], answer.get("errors") or []
         self.points += (data.get("rateLimit") or {}).get("cost", 0)
         return data, errors
 
     def mutate(self, text: str, **variables: Any) -> None:
-        """A GraphQL mutation, which is never asked twice."""
-        self.requests += 1
-        try:
-            self.client.requester.graphql_query(text, variables)
-        except github.GithubException as error:
-            raise _failure(error) from error
-        except requests.RequestException as error:
-            raise _unreachable(error) from error
-
-    def _patiently(self, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to a query, which is a POST that changes nothing and so may be asked again."""
-        for attempt in range(1, TRIES + 1):
-            self.requests += 1
-            try:
-                return self.client.requester.graphql_query(text, dict(variables))[1]
-            except github.GithubException as error:
-                if isinstance(error.data, dict) and error.data.get("data"):
-                    return error.data
-                failure, again = _failure(error), error.status >= 500
-            except requests.RequestException as error:
-                failure, again = _unreachable(error), True
-            if not again or attempt == TRIES:
-                raise failure
-            time.sleep(PAUSE * attempt)
-        raise AssertionError("the last attempt answers or raises")
+        """A GraphQL mutation."""
+        self._ask(lambda: self.client.requester.graphql_query(text, variables), reads=False)
 
     def send(self, verb: str, path: str, body: Mapping[str, Any] | None = None) -> Json:
         """The answer to a REST request below the repository; `path` begins with a slash, or is empty."""
-        return self._ask(verb, f"/repos/{self.repository}{path}", body)[1]
+        return self._rest(verb, f"/repos/{self.repository}{path}", body)[1]
 
     def pages(self, path: str, most: int, **parameters: Any) -> Iterator[list[Json]]:
         """The pages of a REST list below the repository, `most` of them at the most, in GitHub's order."""
@@ -106,23 +81,41 @@ class Connection:
         for _ in range(most):
             if url is None:
                 return
-            headers, answer = self._ask("GET", url, None)
+            headers, answer = self._rest("GET", url, None)
             yield answer
             url = _next_page(headers)
 
-    def _ask(self, verb: str, url: str, body: Mapping[str, Any] | None) -> tuple[dict[str, Any], Json]:
-        self.requests += 1
+    def _graphql(self, text: str, variables: dict[str, Any]) -> dict[str, Any]:
         try:
-            headers, answer = self.client.requester.requestJsonAndCheck(verb, url, input=body)
+            return self.client.requester.graphql_query(text, variables)[1]
         except github.GithubException as error:
-            raise _failure(error) from error
-        except requests.RequestException as error:
-            raise _unreachable(error) from error
-        return headers, answer
+            if isinstance(error.data, dict) and isinstance(error.data.get("data"), dict):
+                return error.data  # a part of what was asked, with the errors beside it
+            raise
+
+    def _rest(self, verb: str, url: str, body: Mapping[str, Any] | None) -> tuple[dict[str, Any], Json]:
+        call = partial(self.client.requester.requestJsonAndCheck, verb, url, input=body)
+        return self._ask(call, reads=verb == "GET")
+
+    def _ask(self, call: Callable[[], T], *, reads: bool) -> T:
+        """Asks GitHub. What only reads is asked again after a passing fault; what writes is not: it may have been done."""
+        tries = TRIES if reads else 1
+        for attempt in range(1, tries + 1):
+            self.requests += 1
+            try:
+                return call()
+            except github.GithubException as error:
+                failure, passing = _failure(error), error.status >= 500
+            except (requests.RequestException, ValueError) as error:  # an answer that is cut off is no JSON
+                failure, passing = _unreachable(error), True
+            if not passing or attempt == tries:
+                raise failure
+            time.sleep(PAUSE * attempt)
+        raise AssertionError("the last attempt answers or raises")
 
 
 def connect(repository: str, token: str, api: str = API) -> Connection:
-    """A connection that tries again what may be tried again. Raises `GithubFailure` for a name that is none."""
+    """A connection to a repository. Raises `GithubFailure` for a name that is none."""
     owner, slash, name = repository.partition("/")
     if not (owner and slash and name) or "/" in name:
         raise GithubFailure(
@@ -131,20 +124,13 @@ def connect(repository: str, token: str, api: str = API) -> Connection:
     # PyGithub prints by itself whatever it tries again; what failed in the end is said by us, once.
     logging.getLogger("github").setLevel(logging.CRITICAL)
     local = urllib.parse.urlsplit(api).hostname in ("127.0.0.1", "localhost")
-    # Only what can be done twice without harm is tried again by itself: whoever posts looks first whether it is there.
-    retry = GithubRetry(
-        total=TRIES,
-        backoff_factor=PAUSE,
-        max_rate_limit_wait=MAX_WAIT,
-        allowed_methods={"GET", "PATCH", "PUT", "DELETE"},
-    )
     client = github.Github(
         auth=github.Auth.Token(token),
         base_url=api.rstrip("/"),
         api_version=API_VERSION,
         user_agent="naskah",
         per_page=PAGE,
-        retry=retry,
+        retry=None,  # it would repeat writes; `_ask` repeats what only reads
         # https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api: a second between writes
         seconds_between_requests=0,
         seconds_between_writes=0 if local else 1,
@@ -167,7 +153,10 @@ def _failure(error: github.GithubException) -> GithubFailure:
     said = error.data.get("message") if isinstance(error.data, dict) else None
     detail = " ".join(str(said or error.message or "").split())[:200]
     if isinstance(error, github.RateLimitExceededException) or status == 429:
-        return _limited(status)
+        # It is not waited for: workflows are paid by the minute, and the next run does the rest.
+        return GithubFailure(
+            msg("GitHub asks us to wait (limit of requests). Run it again later."), status, limited=True
+        )
     if status == 401:
         return GithubFailure(msg("GitHub does not accept the token. Make a new one and set GITHUB_TOKEN."), status)
     if status == 403:
@@ -181,12 +170,6 @@ def _failure(error: github.GithubException) -> GithubFailure:
     return GithubFailure(msg("GitHub refused this (code {code}: {detail}).", code=status, detail=detail), status)
 
 
-def _limited(status: int) -> GithubFailure:
-    return GithubFailure(msg("GitHub asks us to wait (limit of requests). Run it again later."), status, limited=True)
-
-
-def _unreachable(error: requests.RequestException) -> GithubFailure:
-    if isinstance(error, requests.exceptions.RetryError) and "403" in str(error):
-        return _limited(403)  # the last of several attempts was refused as the first
+def _unreachable(error: Exception) -> GithubFailure:
     kind = type(error).__name__
     return GithubFailure(msg("GitHub cannot be reached ({reason}). Check the network and run it again.", reason=kind))

@@ -90,6 +90,8 @@ def _read(connection: Connection, page: _Page, policy: Policy, feed_pages: int) 
 def _whole(connection: Connection, number: int) -> tuple[Json, list[Any], str]:
     data, errors = connection.query(ONE, kinds=KINDS, number=number)
     pull = data["repository"] and data["repository"]["pullRequest"]
+    if pull is None and errors:
+        raise GithubFailure(msg("GitHub's answer is incomplete. Run it again later."))
     if pull is None:
         raise GithubFailure(msg("There is no pull request #{number}.", number=number), 404)
     _complete(connection, pull)
@@ -97,9 +99,9 @@ def _whole(connection: Connection, number: int) -> tuple[Json, list[Any], str]:
 
 
 def _complete(connection: Connection, pull: Json) -> None:
-    """Reads on where a list of the pull request was longer than a page."""
+    """Reads on where a list of the pull request was longer than a page; one that GitHub left out has a part missing."""
     for name, query in (("timelineItems", MORE_EVENTS), ("files", MORE_FILES)):
-        whole = pull[name]
+        whole = pull[name] = pull[name] or {"totalCount": -1, "pageInfo": {"hasNextPage": False}, "nodes": []}
         for _ in range(MOST_PAGES - 1):
             if not whole["pageInfo"]["hasNextPage"]:
                 break
