@@ -93,7 +93,7 @@ def test_explain_tells_every_event_with_its_rule(tmp_path: Path, capsys: pytest.
     status(path, "--explain", "--lang", "en")
     assert "[ 6]  @koord approved" in capsys.readouterr().out
     status(path, "--explain", "--format", "markdown", "--lang", "en")
-    assert "| 6 | @\u200dkoord approved" in capsys.readouterr().out
+    assert "is the turn of Admin Medsos. (rule 6)" in capsys.readouterr().out
 
 
 def test_markdown_cannot_be_escaped_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

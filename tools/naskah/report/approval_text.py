@@ -24,22 +24,25 @@ def approval_text(approval: Approval, policy: Policy, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def approval_markdown(approval: Approval, policy: Policy, lang: Lang, *, running: bool = True) -> str:
-    """The same as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody.
-
-    Without `running`, the minutes of an open visit, which change all the time, are not told.
-    """
+def approval_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
+    """The same as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
     headings = [heading.render(lang) for heading in HEADINGS]
     lines = [
         f"**{escaped(next_action(approval, policy, lang))}**",
         "",
         _row(headings),
         "|--:|---|---|---|--:|---|",
-        *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang, running=running)),
+        *(_row([escaped(cell) for cell in row]) for row in _rows(approval, policy, lang)),
     ]
+    return "\n".join([*lines, *remarks_markdown(approval, lang)]) + "\n"
+
+
+def remarks_markdown(approval: Approval, lang: Lang) -> list[str]:
+    """What is amiss, as the lines of a list for each kind of it."""
+    lines: list[str] = []
     for title, texts in _remarks(approval):
         lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(sentence(text, lang))}" for text in texts)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def story_text(approval: Approval, policy: Policy, lang: Lang) -> str:
@@ -53,18 +56,19 @@ def story_text(approval: Approval, policy: Policy, lang: Lang) -> str:
 
 
 def story_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
-    """The same as a folded part of a comment."""
+    """The same as a folded part of a comment: a list, for a phone has no room for a table of sentences."""
     zone = policy.calendar.zone
-    headings = [text.render(lang) for text in (msg("Time"), msg("Rule"), msg("What happened"))]
-    rows = [
-        _row(
-            [escaped(short_moment(told.at.astimezone(zone), lang)), str(told.rule), escaped(sentence(told.text, lang))]
-        )
+    lines = [
+        f"- {escaped(short_moment(told.at.astimezone(zone), lang))}: {escaped(sentence(told.text, lang))} "
+        f"({_rule(told.rule).render(lang)})"
         for told in approval.story
     ]
     summary = msg("What happened, with the rule that applied").render(lang)
-    table = "\n".join([_row(headings), "|---|--:|---|", *rows])
-    return f"<details><summary>{summary}</summary>\n\n{table}\n\n</details>\n"
+    return "\n".join([f"<details><summary>{summary}</summary>", "", *lines, "", "</details>"]) + "\n"
+
+
+def _rule(number: int) -> Message:
+    return msg("rule {number}", number=number)
 
 
 def escaped(text: str) -> str:
@@ -79,7 +83,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _rows(approval: Approval, policy: Policy, lang: Lang, *, running: bool = True) -> list[Row]:
+def _rows(approval: Approval, policy: Policy, lang: Lang) -> list[Row]:
     zone = policy.calendar.zone
     return [
         (
@@ -87,7 +91,7 @@ def _rows(approval: Approval, policy: Policy, lang: Lang, *, running: bool = Tru
             visit.role.title,
             capacity(approval, visit),
             short_moment(visit.entered.astimezone(zone), lang),
-            used(visit, lang) if running or visit.left else f"… / {visit.allowed_minutes}",
+            used(visit, lang),
             outcome(visit, lang),
         )
         for visit in approval.visits

@@ -8,7 +8,8 @@ from __future__ import annotations
 from naskah.approval.result import Approval
 from naskah.i18n import Lang, Message, msg
 from naskah.model.policy import Policy
-from naskah.report.approval_text import approval_markdown, escaped, story_markdown
+from naskah.report.approval_text import escaped, remarks_markdown, story_markdown
+from naskah.report.words import capacity, next_action, outcome, used
 
 # GitHub allows 65,536 characters; the story is the part that may grow, and it can do without its beginning.
 MAX_LENGTH = 60_000
@@ -16,7 +17,7 @@ MAX_LENGTH = 60_000
 
 def comment(approval: Approval, policy: Policy, lang: Lang) -> str:
     """The comment as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
-    parts = [approval_markdown(approval, policy, lang, running=False)]
+    parts = [f"**{escaped(next_action(approval, policy, lang))}**\n", _table(approval, lang)]
     if approval.state == "open" and not approval.errors:
         parts.append(_checklist(approval, policy))
         parts.append(_how(approval, policy, lang))
@@ -25,6 +26,19 @@ def comment(approval: Approval, policy: Policy, lang: Lang) -> str:
     if len(text) > MAX_LENGTH:
         text = "\n".join([*(part for part in parts[:-1] if part), escaped(_too_long().render(lang)), ""])
     return text
+
+
+def _table(approval: Approval, lang: Lang) -> str:
+    """The steps in two columns, which the smallest phone has room for; the minutes of an open visit are left out."""
+    headings = [heading.render(lang) for heading in (msg("Step"), msg("Outcome"))]
+    lines = [f"| {' | '.join(headings)} |", "|---|---|"]
+    for visit in approval.visits:
+        who = escaped(capacity(approval, visit))
+        step = escaped(f"{visit.step}. {visit.role.title}") + (f"<br>{who}" if who else "")
+        minutes = used(visit, lang) if visit.left else f"… / {visit.allowed_minutes}"
+        told = msg("{used} minutes", used=minutes).render(lang)
+        lines.append(f"| {step} | {escaped(outcome(visit, lang))}<br>{escaped(told)} |")
+    return "\n".join([*lines, *remarks_markdown(approval, lang)]) + "\n"
 
 
 def status_line(approval: Approval, policy: Policy, lang: Lang) -> str:
