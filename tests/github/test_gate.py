@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from naskah.cli.check import post_checker
 from naskah.github.connection import Connection, connect
 from naskah.github.gate import Done, gate_one
 from naskah.github.plan import Desk
@@ -113,3 +114,17 @@ def test_two_pull_requests_with_one_head_are_both_refused_until_one_is_closed(gi
     twin.close("kreatif-2")
     gate(pull)
     assert status(pull)[0] == "success"
+
+
+def test_the_comment_shows_what_to_mend_and_how_the_post_will_look(github: Simulator, hub: Connection) -> None:
+    post = POST.replace("Naskah contoh.", "Kegiatan diadakan dimana saja.\nBaris kedua @kreatif-2 <b>tebal</b>.")
+    pull = github.open_pull("kreatif-1", "naskah/contoh", {PATH: post}, title="Contoh")
+    gate_one(hub, pull.number, Desk(POLICY, github.now, "id", post_checker(POLICY)), dry_run=False)
+    hub.client.close()
+    [comment] = comments(pull)
+    assert "- Baris 8: " in comment
+    assert "di mana" in comment
+    assert "<summary>Pratinjau: Instagram" in comment
+    assert "dimana saja.<br>Baris kedua" in comment
+    assert "@kreatif-2" not in comment
+    assert "<b>" not in comment

@@ -22,6 +22,7 @@ from naskah.lint.rule import Rule
 from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
 from naskah.lint.run import Checker, check_files, posts_in
+from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid, unknown
 from naskah.model.source import decode, read_bytes, read_text
@@ -104,6 +105,12 @@ def run(args: argparse.Namespace) -> int:
 def kamus_path(asked: Path | None) -> Path:
     """The kamus that is asked for, or else the unit's own, or else that of the package."""
     return asked or (KAMUS if KAMUS.is_file() else DEFAULT)
+
+
+def post_checker(policy: Policy) -> Checker:
+    """Checks posts by every rule, with the unit's own kamus."""
+    lexicon = load_lexicon(kamus_path(None))
+    return Checker(rule_set(load_rules(lexicon), lexicon), policy)
 
 
 def names_of(asked: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from naskah.archive.build import build_site
 from naskah.archive.selection import Selection
-from naskah.cli.check import kamus_path
+from naskah.cli.check import post_checker
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import REGISTER, add_now, add_policy, now_of
@@ -19,10 +19,7 @@ from naskah.cli.record import Recorded, record_all
 from naskah.cli.serve import serve
 from naskah.i18n import Lang, Message, msg
 from naskah.lint.finding import Result
-from naskah.lint.lexicon import load_lexicon
-from naskah.lint.rule_loader import load_rules
-from naskah.lint.ruleset import rule_set
-from naskah.lint.run import Checker, check_files, posts_in
+from naskah.lint.run import check_files, posts_in
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.register.store import opened
@@ -62,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(policy: Policy) -> Result:
     """Checks every post by every rule."""
-    lexicon = load_lexicon(kamus_path(None))
-    checker = Checker(rule_set(load_rules(lexicon), lexicon), policy)
-    return check_files(posts_in([POSTS]), checker, lambda _done, _total: None)
+    return check_files(posts_in([POSTS]), post_checker(policy), lambda _done, _total: None)
 
 
 def _record(policy: Policy, args: argparse.Namespace) -> Recorded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from naskah.cli.check import post_checker
 from naskah.cli.exits import Exit
 from naskah.cli.hub import add_pull_requests, add_repository, connection
 from naskah.cli.options import add_now, add_policy, now_of
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints what was done to each pull request; 3 when something could not be."""
     policy, hub = load_policy(args.policy), connection(args)
     # What is written on GitHub is read by everybody: it is Indonesian, whoever runs the command.
-    desk = Desk(policy, now_of(args), "id")
+    desk = Desk(policy, now_of(args), "id", post_checker(policy))
     failed = False
     for done in _gated(args, hub, desk):
         for line in _lines(done, args):

@@ -25,6 +25,7 @@ class Contents:
 
     commits: dict[str, dict[str, str]] = field(default_factory=dict)
     posts: list[Json] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     updated_at: str = ""
     head: str = ""
     errors: list[Any] = field(default_factory=list)
@@ -103,14 +104,14 @@ def _take(found: Contents, look: Look, commit: Json, policy: Policy) -> None:
     found.commits[look.commit] = files
     for number, path in enumerate(look.texts):
         entry = commit.get(f"texts{number}")
-        found.posts += _post(path, (entry and entry["object"]) or {}, policy)
+        blob = (entry and entry["object"]) or {}
+        if blob.get("text") is not None and not blob.get("isTruncated"):
+            found.texts[path] = blob["text"]
+            found.posts += _post(path, blob["text"], policy)
 
 
-def _post(path: str, blob: Json, policy: Policy) -> list[Json]:
+def _post(path: str, text: str, policy: Policy) -> list[Json]:
     """What the post's front matter names; nothing where it cannot be read, and then the snapshot cannot be trusted."""
-    text = blob.get("text")
-    if text is None or blob.get("isTruncated"):
-        return []
     try:
         channels, drafters = channels_and_drafters(text, path, policy)
     except Invalid:

@@ -24,6 +24,8 @@ from naskah.github.action import (
     WriteComment,
 )
 from naskah.i18n import Lang, msg
+from naskah.lint.drafts import look
+from naskah.lint.run import Checker
 from naskah.model.policy import Policy, holders
 from naskah.report.comment import comment, status_line
 
@@ -45,11 +47,12 @@ def step_label(policy: Policy, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """By which policy, when and in which language a plan is made."""
+    """By which policy, when and in which language a plan is made, and what checks the posts, if anything does."""
 
     policy: Policy
     now: dt.datetime
     lang: Lang
+    checker: Checker | None = None
 
 
 def plan(approval: Approval, document: Json, desk: Desk) -> tuple[Action, ...]:
@@ -122,7 +125,8 @@ def _comments(approval: Approval, document: Json, desk: Desk) -> Iterator[WriteC
     own = [node for node in own_comments(document) if node["body"].startswith(MARKER)]
     if not own and approval.state == "not_content":
         return
-    body = f"{MARKER}\n{comment(approval, desk.policy, desk.lang)}".strip()
+    drafts = look(document["texts"], desk.checker) if desk.checker and approval.state == "open" else None
+    body = f"{MARKER}\n{comment(approval, desk.policy, desk.lang, drafts)}".strip()
     if not own:
         yield WriteComment(None, body)
     elif own[0]["body"].replace("\r\n", "\n").strip() != body:

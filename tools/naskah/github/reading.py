@@ -129,6 +129,7 @@ def _snapshot(pull: Json, pushes: list[Json], found: Contents, errors: list[Any]
         "pushes": pushes,
         "contents": found.commits,
         "posts": found.posts,
+        "texts": found.texts,
     }
     errors = [*errors, *found.errors]
     return snapshot | {"errors": errors} if errors else snapshot

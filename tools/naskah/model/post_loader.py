@@ -57,14 +57,17 @@ def load_post(path: Path, policy: Policy) -> Post:
     return parse_post(read_text(path), path, policy)
 
 
-def parse_post(source: str, path: Path, policy: Policy) -> Post:
-    """The post in the text `source` of the file `path`, whose media lie beside it; raises `Invalid` with all problems."""
+def parse_post(source: str, path: Path, policy: Policy, *, media: bool = True) -> Post:
+    """The post in the text `source` of the file `path`; raises `Invalid` with all problems.
+
+    Its media lie beside it. Without `media` they are not looked at, and the post has none: it is not on this disk.
+    """
     name = path.as_posix()
     handler = LocatedYAML(name, source)
     frontmatter.parse(source, handler=handler)
     if handler.root is None:
         raise Invalid([_no_front_matter(name, source)])
-    loader = _Loader(path, source, policy)
+    loader = _Loader(path, source, policy, look_at_media=media)
     post = loader.post(handler.root, handler.body_start)
     if post is None or loader.problems:
         raise Invalid(loader.problems)
@@ -97,9 +100,9 @@ def _no_front_matter(name: str, source: str) -> Problem:
 
 
 class _Loader(Reader):
-    def __init__(self, path: Path, source: str, policy: Policy) -> None:
+    def __init__(self, path: Path, source: str, policy: Policy, *, look_at_media: bool = True) -> None:
         super().__init__(path.as_posix())
-        self.file, self.source, self.policy = path, source, policy
+        self.file, self.source, self.policy, self.look_at_media = path, source, policy, look_at_media
         self.channels_are_known = True
 
     def post(self, root: Node, body_start: int) -> Post | None:
@@ -112,7 +115,7 @@ class _Loader(Reader):
         channels = self.channels(fields.get("kanal"))
         drafters = self.drafters(fields.get("penyusun"))
         sections = self.sections(body_start, channels)
-        media = self.list_of(fields.get("media"), self.medium)
+        media = self.list_of(fields.get("media"), self.medium) if self.look_at_media else []
         tags = self.list_of(fields.get("tag"), self.placed_line)
         sources = self.list_of(fields.get("sumber"), self.placed)
         consent, note = (self.placed(fields.get(key)) for key in ("izin", "catatan"))

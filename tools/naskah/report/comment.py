@@ -7,24 +7,33 @@ from __future__ import annotations
 
 from naskah.approval.result import Approval
 from naskah.i18n import Lang, Message, msg
+from naskah.lint.drafts import Drafts
 from naskah.model.policy import Policy
 from naskah.report.approval_text import escaped, remarks_markdown, story_markdown
+from naskah.report.comment_posts import findings_part, previews
 from naskah.report.words import capacity, next_action, outcome, used
 
 # GitHub allows 65,536 characters; the story is the part that may grow, and it can do without its beginning.
 MAX_LENGTH = 60_000
 
 
-def comment(approval: Approval, policy: Policy, lang: Lang) -> str:
-    """The comment as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody."""
+def comment(approval: Approval, policy: Policy, lang: Lang, drafts: Drafts | None = None) -> str:
+    """The comment as GitHub Markdown; what comes from the pull request is escaped, and mentions nobody.
+
+    `drafts` are the posts that it brings, whose findings and previews are shown.
+    """
     parts = [f"**{escaped(next_action(approval, policy, lang))}**\n", _table(approval, lang)]
     if approval.state == "open" and not approval.errors:
-        parts.append(_checklist(approval, policy))
-        parts.append(_how(approval, policy, lang))
-    parts.append(story_markdown(approval, policy, lang))
+        parts += [_checklist(approval, policy), _how(approval, policy, lang)]
+    folded = [story_markdown(approval, policy, lang)]
+    if drafts is not None:
+        parts.append(findings_part(drafts, lang))
+        folded = [*previews(drafts.posts, lang), *folded]
     text = "\n".join(part for part in parts if part)
-    if len(text) > MAX_LENGTH:
-        text = "\n".join([*(part for part in parts[:-1] if part), escaped(_too_long().render(lang)), ""])
+    for part in folded:
+        if len(text) + len(part) > MAX_LENGTH:
+            return "\n".join([text, escaped(_too_long().render(lang)), ""])
+        text = f"{text}\n{part}"
     return text
 
 
@@ -90,7 +99,7 @@ def _how(approval: Approval, policy: Policy, lang: Lang) -> str:
 
 
 def _too_long() -> Message:
-    return msg("The whole story is too long for a comment; `naskah status --explain` tells it.")
+    return msg("The rest is too long for a comment; `naskah status --explain` tells the whole story.")
 
 
 def _shortened(text: str) -> str:
