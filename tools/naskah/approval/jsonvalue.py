@@ -12,6 +12,7 @@ from naskah.i18n import Message, msg
 from naskah.model.reader import MAX_YEAR, MIN_YEAR
 
 T = TypeVar("T")
+Text = TypeVar("Text", bound=str)
 _FORMS = {dict: "{…}", list: "[…]", str: '"…"', int: "0", bool: "true"}
 
 
@@ -84,13 +85,14 @@ class Value:
             raise ShapeError((*self.pointer, key), message)
         return moment
 
-    def one_of(self, key: str, known: tuple[str, ...]) -> str:
+    def one_of(self, key: str, known: tuple[Text, ...]) -> Text:
         """The member `key`, a text out of `known`."""
         text = self.text(key)
-        if text not in known:
-            message = msg("“{text}” is unknown here. Use one of: {known}.", text=text, known=list(known))
-            raise ShapeError((*self.pointer, key), message)
-        return text
+        for found in known:
+            if found == text:
+                return found
+        message = msg("“{text}” is unknown here. Use one of: {known}.", text=text, known=list(known))
+        raise ShapeError((*self.pointer, key), message)
 
     def actor(self, key: str) -> Actor | None:
         """Who is at `key`; None for a deleted account."""

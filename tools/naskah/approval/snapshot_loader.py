@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from naskah.approval.jsontext import parse_json, place_in
 from naskah.approval.jsonvalue import ShapeError, Value
@@ -29,7 +29,7 @@ from naskah.model.source import decode, read_bytes
 
 VERSION = 1
 MAX_BYTES = 50_000_000
-STATES = ("OPEN", "CLOSED", "MERGED")
+STATES: tuple[PullRequestState, ...] = ("OPEN", "CLOSED", "MERGED")
 _CLOSINGS, _DRAFTS = (Closed, Reopened), (Ready, Drafted)
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ class _Loader:
             number=pull.get("number").of(int),
             title=pull.text("title"),
             url=pull.text("url"),
-            state=cast(PullRequestState, pull.one_of("state", STATES)),
+            state=pull.one_of("state", STATES),
             is_draft=pull.get("isDraft").of(bool),
             created_at=pull.moment("createdAt"),
             updated_at=pull.moment("updatedAt"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from naskah.approval.jsonvalue import Value
 from naskah.approval.snapshot import (
@@ -25,7 +24,7 @@ from naskah.approval.snapshot import (
 )
 
 NO_COMMIT = "0" * 40
-REVIEW_STATES = ("APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING")
+REVIEW_STATES: tuple[ReviewState, ...] = ("APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING")
 
 
 def read_push(node: Value) -> Push | None:
@@ -50,7 +49,7 @@ def read_item(node: Value) -> Item | None:
 
 
 def _review(node: Value) -> Review | None:
-    state = cast(ReviewState, node.one_of("state", REVIEW_STATES))
+    state = node.one_of("state", REVIEW_STATES)
     if state == "PENDING" or node.maybe("submittedAt") is None:
         return None
     commit = node.maybe("reviewedCommit")
@@ -60,7 +59,7 @@ def _review(node: Value) -> Review | None:
 
 def _dismissed(node: Value) -> Dismissed:
     review = node.maybe("review")
-    previous = cast(ReviewState, node.one_of("previousReviewState", REVIEW_STATES))
+    previous = node.one_of("previousReviewState", REVIEW_STATES)
     by_github = node.maybe("staleCommit") is not None
     return Dismissed(
         node.moment("createdAt"), node.actor("actor"), review.text("id") if review else "", previous, by_github
