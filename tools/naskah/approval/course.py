@@ -18,7 +18,7 @@ DRAFT, FIRST_REVIEW = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A push that changed the content."""
+    """What last changed the content: a push, or the opening."""
 
     at: dt.datetime
     by: str | None
@@ -38,7 +38,7 @@ class Course:
         self.granted: dict[int, Granted] = {}
         self.returned_with: str | None = None  # the head at the last return, while it is being answered
         self.mended: set[str] = set()  # the heads since then
-        self.last_change: Change | None = None
+        self.last_change = Change(snapshot.created_at, login_of(snapshot.author), declared=False)
         self.merged: Merged | None = None
         self.merged_in_turn = False
         self.postings: dict[str, Posting] = {}

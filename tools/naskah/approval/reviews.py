@@ -41,10 +41,7 @@ def _answer_by_review(course: Course, review: Review, held: Mapping[int, Tenure]
     clause = telling.answered_by_review(login_of(review.actor))
     course.tell_turn(9, review.actor, review.at, clause, FIRST_REVIEW)
     change = course.last_change
-    if change is None or change.at < course.visits.since():
-        course.submit(review.at, None)
-    else:
-        course.submit(change.at, change.by, declared=change.declared)
+    course.submit(change.at, change.by, declared=change.declared)
 
 
 def _approve(course: Course, review: Review, actor: Actor, held: Mapping[int, Tenure]) -> None:
@@ -52,7 +49,7 @@ def _approve(course: Course, review: Review, actor: Actor, held: Mapping[int, Te
     step = course.policy.step(course.turn)
     reviews = [number for number in held if number != course.publish]
     if course.turn not in reviews:
-        if any(number > course.turn for number in reviews):
+        if any(number not in course.granted for number in reviews):
             course.note("before_turn", 4, actor, review.at, texts.before_turn(actor.login, step))
         elif reviews:
             course.tell(4, actor, review.at, telling.approved_again(actor.login))
@@ -81,7 +78,7 @@ def _reject(course: Course, review: Review, actor: Actor, held: Mapping[int, Ten
     """A rejection by a holder of the steps `held` (7, 10)."""
     step = course.policy.step(course.turn)
     approved = [number for number in held if number in course.granted]
-    if course.turn in held and course.turn != DRAFT:
+    if course.turn in held:
         course.tell_turn(7, actor, review.at, telling.returned(actor.login, step), step.number - 1)
         course.visits.leave(review.at, "returned", actor.login)
         course.send_back(step.number - 1, review.at)
@@ -92,7 +89,7 @@ def _reject(course: Course, review: Review, actor: Actor, held: Mapping[int, Ten
         course.tell_turn(10, actor, review.at, clause, number - 1)
         course.visits.leave(review.at, "withdrawn", actor.login)
         course.send_back(number - 1, review.at)
-    elif any(number > course.turn for number in held):
+    else:
         course.note("objection_before_turn", 10, actor, review.at, texts.objection_before_turn(actor.login, step))
 
 
