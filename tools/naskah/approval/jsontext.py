@@ -49,8 +49,8 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
+def _refuse_constant(_name: str) -> None:
+    raise ValueError
 
 
 def place_in(text: str, pointer: Pointer) -> Place:
@@ -65,8 +65,7 @@ def place_in(text: str, pointer: Pointer) -> Place:
 
 
 def _skip(text: str, offset: int) -> int:
-    match = _SPACE.match(text, offset)
-    return match.end() if match else offset
+    return next(_SPACE.finditer(text, offset)).end()
 
 
 def _member(text: str, offset: int, key: str) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from naskah.i18n import Message, msg
 from naskah.model.channel import CHANNELS, channel_named
 
-_LINE = re.compile(r"^[ \t]*/unggah(?:[ \t]+(?P<words>[^\r\n]*))?[ \t]*\r?$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*/unggah(?P<words>|[ \t][^\r\n]*)\r?$", re.MULTILINE)
 _TIME = re.compile(
     r"(?:(?P<day>\d{4}-\d\d-\d\d)[T ]+)?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: *(?:WIB|WITA|WIT))?"
 )
@@ -30,7 +30,7 @@ class Entry:
 def entries(body: str, channels: tuple[str, ...], span: Span, zone: dt.tzinfo) -> Iterator[Entry | Message]:
     """Each `/unggah` line of a comment, or what is wrong with it; `span` is from the opening until it was written."""
     for line in _LINE.finditer(body):
-        yield _entry((line["words"] or "").split(), channels, span, zone)
+        yield _entry(line["words"].split(), channels, span, zone)
 
 
 def _entry(words: list[str], channels: tuple[str, ...], span: Span, zone: dt.tzinfo) -> Entry | Message:
