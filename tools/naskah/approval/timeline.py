@@ -29,10 +29,10 @@ class Story:
 
 def story_of(snapshot: Snapshot) -> Story:
     """The order of events of a pull request. The order of GitHub's lists matters only within the same second."""
-    timed: list[tuple[Key, Event]] = [
+    # No two places are the same, so the events themselves are never compared.
+    timed: list[tuple[Key, Event]] = sorted(
         ((event.since, place), event) for place, event in enumerate(snapshot.timeline) if isinstance(event, Event)
-    ]
-    timed.sort(key=lambda pair: pair[0])
+    )
     if snapshot.pushes:
         head, pushes = _from_feed(snapshot, timed)
         timed = [(key, event) for key, event in timed if not isinstance(event, Push)]
@@ -125,9 +125,8 @@ def _first_references(timed: list[tuple[Key, Event]]) -> dict[str, Key]:
 def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str, list[tuple[Key, Event]]]:
     """The pushes that the timeline shows by its commits, each `declared`; force pushes have a moment of their own."""
     commits = _heads(snapshot, _commit_keys(snapshot.timeline))
-    first_event = timed[0][0] if timed else (snapshot.updated_at, float("inf"))
-    # In GitHub's order, which no forged date can change: what stands behind a later push was not there at the opening.
-    opening = takewhile(lambda pair: pair[0] < first_event and pair[1].declared <= snapshot.created_at, commits)
+    # In GitHub's order, which no forged date can change: what stands behind an event was not there at the opening.
+    opening = takewhile(lambda pair: max(pair[0][0], pair[1].declared) <= snapshot.created_at, commits)
     begun = [commit for _, commit in opening] or [commit for _, commit in commits[:1]]
     head = begun[-1].oid if begun else snapshot.head
     reviewed = _first_references(timed)
@@ -158,15 +157,14 @@ def _commit_keys(timeline: tuple[Item, ...]) -> list[tuple[Key, Commit]]:
     """
     moments = [event.at for event in timeline if isinstance(event, Event)]
     in_order = moments == sorted(moments)
-    keys: list[tuple[Key, Commit]] = []
+    keys: list[tuple[Key, Commit]] = []  # whose places are all different
     latest = dt.datetime.min.replace(tzinfo=dt.UTC)
     for place, item in enumerate(timeline):
         if isinstance(item, Commit):
             keys.append(((latest if in_order else item.declared, float(place)), item))
         elif isinstance(item, Event):
             latest = item.at
-    keys.sort(key=lambda pair: pair[0])
-    return keys
+    return sorted(keys)
 
 
 def _held(declared: dt.datetime, key: Key, timed: list[tuple[Key, Event]], span: Span) -> dt.datetime:
