@@ -8,13 +8,17 @@ held between the events around it, so that a forged date can never move it past 
 from __future__ import annotations
 
 import datetime as dt
+import math
+from bisect import bisect
+from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from naskah.approval.snapshot import Commit, Event, Item, Merged, Push, Review, Snapshot
 
-# Where an event stands: its moment, then GitHub's order within that second; a push stands half a place before what refers to it.
+# Where an event stands: its moment, then GitHub's order within that second; a push stands where its commit is listed, or half
+# a place before the first review of it.
 Key = tuple[dt.datetime, float]
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -49,45 +53,40 @@ def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str,
     pushes = _chained([*snapshot.pushes, *forced])
     before = [push for push in pushes if push.at <= snapshot.created_at]
     after = pushes[len(before) :]
-    head = before[-1].after if before else (after[0].before if after and after[0].before else snapshot.head)
+    head = before[-1].after if before else after[0].before or after[0].after
     places, reviewed = _places(snapshot.timeline), _first_references(timed)
     known = {head}
     placed: list[tuple[Key, Event]] = []
     for push in _without_gaps(head, after):
-        key = (push.at, places.get((push.after, push.at), places.get((push.after, None), -1.0)))
+        key = (push.at, places.get((push.after, push.at), places.get((push.after, None), -math.inf)))
         if push.after not in known:
             key = min(key, reviewed.get(push.after, key))
         known.add(push.after)
-        placed.append((key, push if push.at == key[0] else replace(push, at=key[0])))
+        placed.append((key, replace(push, at=key[0])))
     return head, placed
 
 
 def _chained(pushes: Iterable[Push]) -> list[Push]:
     """Pushes by time; within a second each behind the one that left the head which it moved."""
     ordered: list[Push] = []
-    for _, pushed in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
-        group = list(pushed)
-        ordered += group if len(group) == 1 else _chain(group, ordered[-1].after if ordered else None)
+    for _, group in groupby(sorted(pushes, key=lambda push: push.at), key=lambda push: push.at):
+        ordered += _chain(list(group), ordered[-1].after if ordered else None)
     return ordered
 
 
 def _chain(group: list[Push], head: str | None) -> list[Push]:
     """The pushes of one second as a chain from `head`; where it breaks, with one that none of the others leads to."""
-    from_head: dict[str | None, list[int]] = {}
-    for place in reversed(range(len(group))):
-        from_head.setdefault(group[place].before, []).append(place)
     ends = {push.after for push in group}
-    beginnings = iter([*(p for p, push in enumerate(group) if push.before not in ends), *range(len(group))])
-    left = set(range(len(group)))
+    left: OrderedDict[str | None, deque[Push]] = OrderedDict()  # by the head that they moved, beginnings first
+    for push in sorted(group, key=lambda push: push.before in ends):
+        left.setdefault(push.before, deque()).append(push)
     chain: list[Push] = []
     while left:
-        waiting = from_head.get(head, [])
-        while waiting and waiting[-1] not in left:
-            waiting.pop()
-        place = waiting.pop() if waiting else next(begin for begin in beginnings if begin in left)
-        left.remove(place)
-        chain.append(group[place])
-        head = group[place].after
+        before = head if head in left else next(iter(left))
+        chain.append(left[before].popleft())
+        if not left[before]:
+            del left[before]
+        head = chain[-1].after
     return chain
 
 
@@ -103,13 +102,13 @@ def _without_gaps(head: str, pushes: list[Push]) -> list[Push]:
 
 
 def _places(timeline: tuple[Item, ...]) -> dict[tuple[str, dt.datetime | None], float]:
-    """GitHub's place for the push that brought each commit: just before the commit (None) or its force push (by moment)."""
+    """GitHub's place for the push that brought each commit: that of the commit (None) or of its force push (by moment)."""
     places: dict[tuple[str, dt.datetime | None], float] = {}
     for place, item in enumerate(timeline):
         if isinstance(item, Commit):
-            places.setdefault((item.oid, None), place - 0.5)
+            places.setdefault((item.oid, None), place)
         elif isinstance(item, Push):
-            places[item.after, item.at] = place - 0.5
+            places[item.after, item.at] = place
     return places
 
 
@@ -133,8 +132,9 @@ def _from_commits(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[s
     later = [(min(key, reviewed.get(commit.oid, key)), commit) for key, commit in commits[len(begun) :]]
     placed: list[tuple[Key, Event]] = []
     earliest = snapshot.created_at
+    around = [key for key, event in timed if event.since == event.at]  # an edited comment has left its own place
     for key, commit in sorted(later, key=lambda pair: pair[0]):
-        earliest = _held(commit.declared, key, timed, (earliest, snapshot.updated_at))
+        earliest = _held(commit.declared, key, around, (earliest, snapshot.updated_at))
         placed.append((key, Push(earliest, commit.actor, None, commit.oid, declared=True)))
     return head, placed
 
@@ -167,11 +167,11 @@ def _commit_keys(timeline: tuple[Item, ...]) -> list[tuple[Key, Commit]]:
     return sorted(keys)
 
 
-def _held(declared: dt.datetime, key: Key, timed: list[tuple[Key, Event]], span: Span) -> dt.datetime:
-    """The declared date, held within `span` and between the events around its place (an edited comment has left its own)."""
-    around = [other for other, event in timed if event.since == event.at]
-    earliest = max([span[0], *(other[0] for other in around if other < key)])
-    latest = min([max(earliest, span[1]), *(other[0] for other in around if other > key)])
+def _held(declared: dt.datetime, key: Key, around: list[Key], span: Span) -> dt.datetime:
+    """The declared date, held within `span` and between the events around its place."""
+    place = bisect(around, key)
+    earliest = max([span[0], *(at for at, _ in around[:place])])
+    latest = min([max(earliest, span[1]), *(at for at, _ in around[place:])])
     return min(max(declared, earliest), latest)
 
 
