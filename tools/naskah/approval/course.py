@@ -40,7 +40,6 @@ class Course:
         self.mended: set[str] = set()  # the heads since then
         self.last_change = Change(snapshot.created_at, login_of(snapshot.author), declared=False)
         self.merged: Merged | None = None
-        self.merged_in_turn = False
         self.postings: dict[str, Posting] = {}
         self.channels = tuple(dict.fromkeys(channel for post in snapshot.posts for channel in post.channels))
         self.visits = Visits(policy)
@@ -58,6 +57,11 @@ class Course:
     def publish(self) -> int:
         """The number of the last step."""
         return len(self.policy.steps)
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether the publish step has the turn, or had it at the merge: nothing moves after that (6, 15)."""
+        return self.turn == self.publish
 
     # What is told
 

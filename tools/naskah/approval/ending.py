@@ -15,8 +15,7 @@ def on_merged(course: Course, event: Merged) -> None:
     """Published if the publish step had the turn, merged early otherwise (15)."""
     course.merged = event
     course.visits.reopen(event.at)  # GitHub closes what it merges; that pauses nothing
-    course.merged_in_turn = course.turn == course.publish and not course.draft
-    if course.merged_in_turn:
+    if course.in_turn:
         course.tell(15, event.actor, event.at, telling.merged(login_of(event.actor)))
     else:
         course.tell(15, event.actor, event.at, texts.merged_early(course.policy.step(course.turn)))
@@ -48,7 +47,7 @@ def _is_the_admins(course: Course, comment: Comment) -> bool:
 
 def _post(course: Course, entry: Entry, actor: Actor, written: dt.datetime) -> None:
     """Keeps a posting. A second one of the same channel corrects the address: it was posted when it was first recorded."""
-    if course.turn != course.publish:
+    if not course.in_turn:
         course.note("posted_before_turn", 17, actor, written, texts.posted_before_turn())
     first = course.postings.get(entry.channel)
     at, recorded = (entry.declared or written, written) if first is None else (first.at, first.recorded_at)

@@ -73,7 +73,7 @@ def _state(course: Course, files: tuple[str, ...]) -> State:
     if not any(path.startswith(POSTS) for path in files):
         return "not_content"
     if course.merged is not None:
-        return "published" if course.merged_in_turn else "merged_early"
+        return "published" if course.in_turn else "merged_early"
     return "open" if course.visits.closed_since is None else "closed"
 
 
@@ -111,7 +111,7 @@ def _violations(course: Course, files: tuple[str, ...]) -> list[Violation]:
     most = course.policy.posts_per_pull_request
     if most is not None and len(posts) > most:
         found.append(Violation("many_posts", texts.many_posts(len(posts), most)))
-    if course.merged is not None and not course.merged_in_turn:
+    if course.merged is not None and not course.in_turn:
         found.append(Violation("merged_early", texts.merged_early(course.policy.step(course.turn))))
     return found
 
