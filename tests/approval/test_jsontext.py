@@ -69,6 +69,7 @@ def test_control_characters_and_half_characters_reach_nobody() -> None:
 
 def test_they_are_found_where_they_stand_as_they_are() -> None:
     assert parse_json('["\u202e", "\x7f"]', "pr.json") == ["\ufffd", "\ufffd"]
+    assert parse_json('["\x7f"]', "pr.json") == ["\ufffd"]
 
 
 @pytest.mark.parametrize("text", ["", "  ", '{"a": 1', '["teks'])

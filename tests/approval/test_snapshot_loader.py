@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -118,9 +119,32 @@ def test_a_value_of_the_wrong_form_never_breaks_the_program(document: dict[str, 
         assert refused(json.dumps(document))
 
 
-def test_a_file_that_is_not_there_is_one_message(tmp_path: Path) -> None:
+def told_of(path: Path) -> str:
     with pytest.raises(Invalid) as caught:
-        load_snapshot(tmp_path / "tidak-ada.json")
-    assert [problem.message.render("en") for problem in caught.value.problems] == [
-        "There is no such file. Check the name and the folder."
-    ]
+        load_snapshot(path)
+    [problem] = caught.value.problems
+    assert problem.path == path.as_posix()
+    return problem.message.render("en")
+
+
+def test_a_file_is_read_with_whatever_characters_people_wrote(document: dict[str, Any], tmp_path: Path) -> None:
+    document["pullRequest"]["title"] = "a\u202eb"
+    path = tmp_path / "pr.json"
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    assert load_snapshot(path).title == "a\ufffdb"
+
+
+def test_a_file_that_cannot_be_read_is_one_message_with_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "pr.json"
+    assert told_of(path) == "There is no such file. Check the name and the folder."
+    path.write_bytes(b"\xff")
+    assert told_of(path) == "This is not UTF-8 text. Save the file again with the encoding “UTF-8”."
+    path.write_bytes(b"{")
+    assert told_of(path) == "The file is cut off here. Record it again."
+
+
+def test_a_snapshot_may_be_larger_than_a_post_but_not_of_any_size(tmp_path: Path) -> None:
+    path = tmp_path / "pr.json"
+    path.touch()
+    os.truncate(path, 50_000_001)
+    assert told_of(path) == "The file has 50000001 bytes; at most 50000000 are allowed."

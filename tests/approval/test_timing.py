@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from naskah.approval.result import Visit
-from naskah.approval.timing import Totals, quantile
+from naskah.approval.timing import StepTotal, Totals, quantile
 from naskah.model.policy_loader import load_policy
 
 POLICY = load_policy(Path(__file__).parent / "reviewers.yaml")
@@ -39,7 +39,7 @@ def test_quantiles_lie_between_neighbours(values: list[float], share: float, wan
 def test_steps_without_a_finished_visit_have_no_figures() -> None:
     totals = Totals(POLICY)
     totals.add([visit(2, 10, left=False)])
-    assert [(total.visits, total.median, total.on_time_share) for total in totals.steps()] == [(0, None, None)] * 5
+    assert totals.steps() == tuple(StepTotal(step, 0, None, None, None) for step in POLICY.steps)
 
 
 def test_finished_visits_are_added_up_over_pull_requests() -> None:
@@ -47,6 +47,6 @@ def test_finished_visits_are_added_up_over_pull_requests() -> None:
     totals.add([visit(2, 50), visit(3, 5)])
     totals.add([visit(2, 10), visit(2, 30), visit(2, 30.5)])
     step = totals.steps()[1]
-    assert (step.visits, step.median, step.on_time_share) == (4, 30.25, 0.5)
+    assert (step.step, step.visits, step.median, step.on_time_share) == (POLICY.step(2), 4, 30.25, 0.5)
     assert step.percentile_90 == pytest.approx(44.15)
     assert totals.steps()[2].visits == 1

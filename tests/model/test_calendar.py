@@ -95,6 +95,12 @@ def test_the_answer_is_in_the_zone_of_the_office() -> None:
     assert due.isoformat() == "2026-11-23T09:30:00+07:00"
 
 
+def test_open_times_are_told_in_utc_however_the_machine_is_set() -> None:
+    times = OFFICE.open_times(dt.date(2026, 11, 23))
+    assert [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in times] == ["00:30-05:00", "06:00-09:00"]
+    assert all(moment.tzinfo is dt.UTC for span in times for moment in span)
+
+
 def test_an_opening_beats_a_closing_and_both_beat_the_usual_week() -> None:
     christmas = office({"open": [{"date": "2026-12-25", "hours": "08:00-10:00", "breaks": ["09:00-09:30"]}]})
     assert christmas.minutes(moment("2026-12-25 00:00"), moment("2026-12-26 00:00")) == 90
