@@ -188,6 +188,15 @@ def test_pauses_lengthen_what_is_due_and_shorten_what_was_used() -> None:
     assert [visit.office_minutes for visit in later.visits[:2]] == [0, 15]
 
 
+def test_a_post_of_a_deleted_account_is_reviewed_like_any_other() -> None:
+    assert list(answer(compiled(FORWARD[:2], author="ghost")).approvals) == [2]
+
+
+def test_a_holder_of_a_later_step_answers_no_return_to_step_1() -> None:
+    approval = answer(compiled([*FORWARD[:1], "08:10 reject ketua", "08:20 push B", "08:30 approve koord"]))
+    assert (approval.turn, [note.code for note in approval.notes]) == (1, ["before_turn"])
+
+
 def test_what_a_deleted_account_did_is_told_of_somebody() -> None:
     told = answer(compiled(["08:00 open A", "08:05 close by ghost", "08:06 reopen by ghost"])).story
     assert [item.text.render("en") for item in told[1:]] == [

@@ -115,6 +115,31 @@ def test_a_season_ends_before_its_last_date_and_closes_the_days_it_does_not_name
     assert [calendar.minutes(*pair) for pair in pairwise(days)] == [60, 0, 450]
 
 
+def test_no_minutes_end_where_they_begin_told_in_the_zone_of_the_office() -> None:
+    due = OFFICE.due(dt.datetime(2026, 11, 23, 2, tzinfo=dt.UTC), 0)
+    assert due is not None
+    assert due.isoformat() == "2026-11-23T09:00:00+07:00"
+
+
+def test_the_day_is_that_of_the_office_and_not_of_utc() -> None:
+    evenings = office({"timezone": "America/New_York", "week": {"mon-fri": {"hours": "18:00-22:00"}}, "holidays": "US"})
+    begin, end = moment("2026-11-23 20:00", evenings), moment("2026-11-23 20:30", evenings)
+    assert evenings.due(begin, 30) == end
+    assert evenings.minutes(begin, end) == 30
+
+
+@pytest.mark.parametrize(("days", "found"), [(399, True), (400, True), (401, False)])
+def test_an_office_is_searched_for_its_next_open_day_this_long(days: int, found: bool) -> None:
+    first = dt.date(2026, 11, 23)
+    opening = first + dt.timedelta(days=days)
+    zone = ZoneInfo("Asia/Jakarta")
+    once = Calendar(zone, {}, opened={opening: ((8 * 60, 9 * 60),)})
+    due = dt.datetime.combine(opening, dt.time(8, 10), zone)
+    assert once.due(moment("2026-11-23 09:00"), 10) == (due if found else None)
+    twice = Calendar(zone, {}, opened={first: ((8 * 60, 10 * 60),), opening: ((8 * 60, 9 * 60),)})
+    assert twice.due(moment("2026-11-23 09:00"), 70) == (due if found else None)
+
+
 def test_an_office_that_never_opens_is_never_due() -> None:
     never = Calendar(ZoneInfo("Asia/Jakarta"), {})
     assert never.due(moment("2026-11-23 09:00"), 1) is None

@@ -15,6 +15,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_MINUTES = 24 * 60
 # A calendar without an open day would be searched for ever; no office is closed for this long.
 MAX_SEARCH_DAYS = 400
+MAX_SEARCH = dt.timedelta(days=MAX_SEARCH_DAYS)
+NOTHING = dt.timedelta()
 UTC = dt.UTC
 
 Span = tuple[int, int]  # minutes from local midnight, from and until
@@ -53,57 +55,56 @@ class Calendar:
 
     def open_times(self, day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
         """The open spans of a date as moments in UTC, in order."""
-        times = self._days.get(day)
-        if times is None:
-            times = tuple((self._moment(day, start), self._moment(day, end)) for start, end in self.spans(day))
-            self._days[day] = times
-        return times
+        if day not in self._days:
+            self._days[day] = tuple(
+                (self._moment(day, start), self._moment(day, end)) for start, end in self.spans(day)
+            )
+        return self._days[day]
 
     def minutes(self, start: dt.datetime, end: dt.datetime) -> float:
         """Office minutes from `start` until `end` (aware moments); 0 when they are turned round."""
-        start, end = start.astimezone(UTC), end.astimezone(UTC)
-        total = dt.timedelta()
+        start, end = _in_utc(start), _in_utc(end)
+        total = NOTHING
         for day in self._days_between(start, end):
             for opens, closes in self.open_times(day):
-                overlap = min(end, closes) - max(start, opens)
-                if overlap > dt.timedelta():
-                    total += overlap
+                total += max(min(end, closes) - max(start, opens), NOTHING)
         return total.total_seconds() / 60
 
     def due(self, start: dt.datetime, minutes: float) -> dt.datetime | None:
         """The earliest moment at which `minutes` office minutes have passed since `start`, in the office's zone.
 
-        None when the calendar has no such moment within `MAX_SEARCH_DAYS` of the last open day.
+        None when the calendar is closed for `MAX_SEARCH_DAYS` before there is such a moment.
         """
         left = dt.timedelta(minutes=minutes)
-        if left <= dt.timedelta():
+        if left <= NOTHING:
             return start.astimezone(self.zone)
-        start = start.astimezone(UTC)
-        day = start.astimezone(self.zone).date()
-        idle = 0
-        while idle <= MAX_SEARCH_DAYS:
-            idle += 1
+        start, day = _in_utc(start), start.astimezone(self.zone).date()
+        last = day + MAX_SEARCH
+        while day <= last:
             for opens, closes in self.open_times(day):
                 begin = max(start, opens)
-                if begin >= closes:
-                    continue
-                idle = 0
                 if left <= closes - begin:
                     return (begin + left).astimezone(self.zone)
-                left -= closes - begin
+                left -= max(closes - begin, NOTHING)
+                last = day + MAX_SEARCH
             day += dt.timedelta(days=1)
         return None
 
     def _moment(self, day: dt.date, minute: int) -> dt.datetime:
         days, rest = divmod(minute, DAY_MINUTES)
         clock = dt.time(rest // 60, rest % 60)
-        return dt.datetime.combine(day + dt.timedelta(days=days), clock, self.zone).astimezone(UTC)
+        return _in_utc(dt.datetime.combine(day + dt.timedelta(days=days), clock, self.zone))
 
     def _days_between(self, start: dt.datetime, end: dt.datetime) -> Iterator[dt.date]:
         day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
         while day <= last:
             yield day
             day += dt.timedelta(days=1)
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    """The same moment in UTC, where the time between two moments is what a clock measures."""
+    return moment.astimezone(UTC)
 
 
 def national_holidays(country: str) -> Callable[[dt.date], str | None]:
