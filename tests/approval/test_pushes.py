@@ -187,13 +187,17 @@ def test_without_a_feed_a_commit_of_unknown_content_was_a_head_if_it_was_reviewe
 def test_without_a_feed_a_commit_that_is_listed_twice_breaks_nothing(times: int) -> None:
     document = compiled(["08:00 open A", "08:10 push B", "08:20 note ketua"], activity=False)
     timeline = document["pullRequest"]["timelineItems"]
-    timeline["nodes"] += [copy.deepcopy(timeline["nodes"][1])] * times
+    for minute in range(times):
+        timeline["nodes"].append(copy.deepcopy(timeline["nodes"][1]))
+        timeline["nodes"][-1]["commit"]["committedDate"] = f"2026-11-23T08:1{5 - minute}:00+07:00"
     timeline["totalCount"] += times
     assert shown(document) == ["A", *["?B"] * (times + 1), "commented"]
 
 
 def test_without_a_feed_a_list_out_of_order_is_told_by_the_dates_of_its_commits() -> None:
     document = compiled(["08:00 open A", "08:10 note ketua", "08:20 push B", "08:30 note subko"], activity=False)
-    document["pullRequest"]["timelineItems"]["nodes"].reverse()
+    timeline = document["pullRequest"]["timelineItems"]
+    first, note, push, other_note = timeline["nodes"]
+    timeline["nodes"] = [push, other_note, note, first]
     assert shown(document) == ["A", "commented", "?B", "commented"]
     assert story(document).events[1].at == at("08:20")
