@@ -7,6 +7,7 @@ Each file holds the case's text, Markdown and JSON, all with the whole story, in
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,15 +33,22 @@ def cases() -> tuple[Scenario, ...]:
     return read_scenarios(FOLDER / "cases.yaml")
 
 
+@functools.cache
 def base_policy() -> Mapping[str, Any]:
     """The policy of the cases, before a case's own changes."""
     loaded: Mapping[str, Any] = yaml.safe_load((FOLDER / "reviewers.yaml").read_text(encoding="utf-8"))
     return loaded
 
 
+@functools.cache
+def policy_text(changes: str) -> str:
+    """The policy of a case as YAML; its changes come as JSON."""
+    return yaml.safe_dump(merge_policy(base_policy(), json.loads(changes)))
+
+
 def evaluate(case: Scenario) -> tuple[Policy, Approval]:
     """The replay's answer about a case, through JSON as it would come from outside."""
-    policy = parse_policy(yaml.safe_dump(merge_policy(base_policy(), case.policy)), "reviewers.yaml")
+    policy = parse_policy(policy_text(json.dumps(case.policy, default=str)), "reviewers.yaml")
     snapshot = parse_snapshot(json.dumps(compile_scenario(case, FOLDER)), f"{case.name}.json")
     return policy, replay(policy, snapshot, case.end())
 

@@ -88,7 +88,7 @@ class Scenario:
 
 def read_scenarios(path: Path, key: str = "cases") -> tuple[Scenario, ...]:
     """All scenarios of a YAML file, told below its key `key`."""
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple(parse_scenario(item) for item in told[key])
 
 
