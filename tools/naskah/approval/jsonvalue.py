@@ -41,15 +41,16 @@ class Value:
         """The value itself, which must be of this type."""
         # What JSON is read into has these very types and no subclass of them; a bool is no int here.
         if type(self.raw) is not kind:
-            raise ShapeError(
-                self.pointer,
-                msg(
-                    "“{where}” must be of the form {form}. Record the file again.",
-                    where=".".join(map(str, self.pointer)),
-                    form=_FORMS[kind],
-                ),
-            )
-        return self.raw
+            raise self.wrong(_FORMS[kind])
+        found: T = self.raw
+        return found
+
+    def wrong(self, form: str) -> ShapeError:
+        """That the value is not of this form."""
+        where = ".".join(map(str, self.pointer))
+        return ShapeError(
+            self.pointer, msg("“{where}” must be of the form {form}. Record the file again.", where=where, form=form)
+        )
 
     def get(self, key: str) -> Value:
         """The member `key`, which must be there."""
@@ -69,9 +70,11 @@ class Value:
 
     def text(self, key: str) -> str:
         """The member `key`, a text."""
-        found = self.raw.get(key) if type(self.raw) is dict else None
+        found = self.of(dict).get(key)
         # Nearly every value that is read is a text: it gets no `Value` of its own unless something is wrong with it.
-        return found if type(found) is str else self.get(key).of(str)
+        if type(found) is not str:
+            raise self.get(key).wrong(_FORMS[str])
+        return found
 
     def moment(self, key: str) -> dt.datetime:
         """The member `key`, a moment with an offset."""
@@ -96,12 +99,8 @@ class Value:
 
     def actor(self, key: str) -> Actor | None:
         """Who is at `key`; None for a deleted account."""
-        found = self.of(dict).get(key)
-        if found is None:
-            return None
-        if type(found) is not dict or type(found.get("login")) is not str:
-            self.get(key).text("login")  # tells what is wrong with it
-        return _actor(found["login"], found.get("__typename", "User") == "User")
+        found = self.maybe(key)
+        return None if found is None else _actor(found.text("login"), found.raw.get("__typename", "User") == "User")
 
 
 @functools.lru_cache(maxsize=1024)

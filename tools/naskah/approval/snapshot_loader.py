@@ -92,7 +92,7 @@ class _Loader:
             posts=tuple(self.each(root.get("posts"), read_post)),
         )
         self.judge(found)
-        return replace(found, faults=tuple(self.faults)) if self.faults else found
+        return replace(found, faults=tuple(self.faults))
 
     def judge(self, snapshot: Snapshot) -> None:
         if snapshot.state == "MERGED" and not any(isinstance(item, Merged) for item in snapshot.timeline):
@@ -142,14 +142,7 @@ class _Loader:
                 continue
             files = commit.of(dict)
             if not all(isinstance(blob, str) for blob in files.values()):
-                raise ShapeError(
-                    commit.pointer,
-                    msg(
-                        "“{where}” must be of the form {form}. Record the file again.",
-                        where=f"contents.{oid}",
-                        form='{"…": "…"}',
-                    ),
-                )
+                raise commit.wrong('{"…": "…"}')
             found[oid] = files
         return found
 
@@ -177,10 +170,8 @@ def _more_pages(value: Value) -> bool:
 def _reviews_as_submitted(timeline: tuple[Item, ...]) -> tuple[Item, ...]:
     """A dismissed review reads DISMISSED in GitHub's answer; only the event of its dismissal keeps what it was."""
     was = {item.review: item.previous for item in timeline if isinstance(item, Dismissed)}
-    if not was:
-        return timeline
     return tuple(
-        Review(item.at, item.actor, item.id, was[item.id], item.commit)
+        replace(item, state=was[item.id])
         if isinstance(item, Review) and item.state == "DISMISSED" and item.id in was
         else item
         for item in timeline
