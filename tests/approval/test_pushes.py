@@ -143,8 +143,10 @@ def test_a_head_that_nobody_saw_is_declared_at_the_last_event_or_at_the_opening(
 def test_a_head_that_nobody_saw_is_declared_at_the_merge_and_not_after_it() -> None:
     document = compiled(["08:00 open A", *FORWARD, "08:32 merge by admin-1", "08:50 comment admin-1 Selesai."])
     document["pullRequest"]["headRefOid"] = oid("B")
+    nodes = document["pullRequest"]["timelineItems"]["nodes"]
+    nodes.remove(next(node for node in nodes if node["__typename"] == "ClosedEvent"))
     told = story(document)
-    assert names(told) == ["Review", "Review", "Review", "Push", "Merged", "Closed", "Comment"]
+    assert names(told) == ["Review", "Review", "Review", "Push", "Merged", "Comment"]
     assert told.events[3] == Push(at("08:32"), None, oid("A"), oid("B"), declared=True)
 
 

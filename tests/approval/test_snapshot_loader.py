@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from naskah.approval.snapshot import Review
+from naskah.approval.snapshot import Actor, Commit, Dismissed, PostInfo, Push, Ready, Review, Snapshot
 from naskah.approval.snapshot_loader import load_snapshot, parse_snapshot
 from naskah.model.problem import Invalid
+from tests.support.recording import made_oid
 from tests.support.scenario import compile_scenario, parse_scenario
 
 STORY = {
@@ -34,10 +36,52 @@ def refused(text: str) -> list[tuple[int, int, str]]:
     return [(p.place.line, p.place.column, p.message.render("en")) for p in caught.value.problems]
 
 
+def read(document: dict[str, Any]) -> Snapshot:
+    return parse_snapshot(json.dumps(document), "pr.json")
+
+
+def test_a_snapshot_holds_what_was_recorded(document: dict[str, Any]) -> None:
+    first, second = made_oid("commit", 1, "A"), made_oid("commit", 1, "B")
+    path = "content/posts/2026/11/contoh.md"
+    author, at = (
+        Actor("kreatif-1"),
+        {minute: dt.datetime(2026, 11, 23, 1, minute, tzinfo=dt.UTC) for minute in range(60)},
+    )
+    assert read(document) == Snapshot(
+        number=1,
+        title="contoh",
+        url="https://github.com/contoh-humas/medsos/pull/1",
+        state="OPEN",
+        is_draft=False,
+        created_at=at[0],
+        updated_at=at[26],
+        author=author,
+        base="main",
+        head=second,
+        files=(path,),
+        timeline=(
+            Commit(first, at[0], author),
+            Ready(at[10], author),
+            Review(at[20], Actor("ketua"), "PRR_1_2", "APPROVED", first),
+            Commit(second, at[25], author),
+            Dismissed(at[26], author, "PRR_1_2", "APPROVED", by_github=True),
+        ),
+        pushes=(Push(at[0], author, None, first), Push(at[25], author, first, second)),
+        contents=document["contents"],
+        posts=(PostInfo(path, ("instagram",), ()),),
+    )
+
+
 def test_a_dismissed_review_keeps_what_it_said(document: dict[str, Any]) -> None:
-    snapshot = parse_snapshot(json.dumps(document), "pr.json")
+    snapshot = read(document)
     assert [item.state for item in snapshot.timeline if isinstance(item, Review)] == ["APPROVED"]
     assert snapshot.faults == ()
+
+
+def test_only_what_was_dismissed_says_again_what_it_said(document: dict[str, Any]) -> None:
+    nodes = document["pullRequest"]["timelineItems"]["nodes"]
+    nodes[2]["state"] = "COMMENTED"
+    assert [item.state for item in read(document).timeline if isinstance(item, Review)] == ["COMMENTED"]
 
 
 def test_a_dismissed_review_without_its_event_is_a_fault(document: dict[str, Any]) -> None:
@@ -48,13 +92,72 @@ def test_a_dismissed_review_without_its_event_is_a_fault(document: dict[str, Any
 
 
 def test_null_nodes_are_a_partial_answer(document: dict[str, Any]) -> None:
-    document["pullRequest"]["timelineItems"]["nodes"][1] = None
-    assert "partial" in parse_snapshot(json.dumps(document), "pr.json").faults
+    nodes = document["pullRequest"]["timelineItems"]["nodes"]
+    nodes[1] = nodes[3] = None
+    snapshot = read(document)
+    assert snapshot.faults == ("partial",)
+    assert [type(item) for item in snapshot.timeline] == [Commit, Review, Dismissed]
 
 
 def test_errors_beside_the_data_are_a_partial_answer(document: dict[str, Any]) -> None:
     document["errors"] = [{"message": "timeout"}]
-    assert "partial" in parse_snapshot(json.dumps(document), "pr.json").faults
+    assert read(document).faults == ("partial",)
+    document["errors"] = None
+    assert read(document).faults == ()
+
+
+def test_a_commit_whose_content_is_null_is_one_whose_content_is_not_known(document: dict[str, Any]) -> None:
+    (first, _), second = document["contents"].items()
+    document["contents"][first] = None
+    assert read(document).contents == dict([second])
+
+
+def test_content_that_is_no_list_of_blobs_says_where(document: dict[str, Any]) -> None:
+    first, _ = document["contents"]
+    document["contents"][first] = {"content/a.md": 1}
+    form = f'“contents.{first}” must be of the form {{"…": "…"}}. Record the file again.'
+    assert [message for _, _, message in refused(json.dumps(document))] == [form]
+
+
+def test_kinds_of_events_that_decide_nothing_are_passed_over(document: dict[str, Any]) -> None:
+    document["pullRequest"]["timelineItems"]["nodes"][1] |= {"__typename": "LabeledEvent"}
+    assert [type(item) for item in read(document).timeline] == [Commit, Review, Commit, Dismissed]
+
+
+CONTRADICTIONS = {
+    "open, but closed in the end": (["08:05 close"], {"state": "OPEN"}, True),
+    "closed, but reopened in the end": (["08:05 close", "08:06 reopen"], {"state": "CLOSED"}, True),
+    "closed as it says": (["08:05 close"], {}, False),
+    "reopened as it says": (["08:05 close", "08:06 reopen"], {}, False),
+    "a draft, but ready in the end": (["08:05 draft", "08:06 ready"], {"isDraft": True}, True),
+    "no draft, but made one in the end": (["08:05 draft"], {"isDraft": False}, True),
+    "a draft as it says": (["08:05 draft"], {}, False),
+    "ready as it says": (["08:05 draft", "08:06 ready"], {}, False),
+    "a draft since the opening": ([], {"isDraft": True}, False),
+    "merged, and so closed": (["08:05 merge by admin-1"], {}, False),
+}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_what_the_pull_request_says_of_itself_is_held_against_its_events(name: str, order: int) -> None:
+    events, fields, contradicts = CONTRADICTIONS[name]
+    document = copy.deepcopy(
+        compile_scenario(parse_scenario({"name": "x", "events": ["08:00 open A", *events]}), Path())
+    )
+    document["pullRequest"] |= fields
+    document["pullRequest"]["timelineItems"]["nodes"].sort(
+        key=lambda node: node.get("createdAt", ""), reverse=order < 0
+    )
+    assert read(document).faults == (("partial",) if contradicts else ())
+
+
+def test_every_post_at_the_head_needs_its_front_matter(document: dict[str, Any]) -> None:
+    at_head = document["contents"][document["pullRequest"]["headRefOid"]]
+    at_head |= {"content/posts/2026/11/contoh/poster.png": "1", "content/panduan/index.md": "2"}
+    assert read(document).faults == ()
+    at_head["content/posts/2026/11/lain.md"] = "3"
+    assert read(document).faults == ("partial",)
 
 
 @pytest.mark.parametrize(("field", "fault"), [("timelineItems", "timeline_cut"), ("files", "files_cut")])
@@ -62,6 +165,8 @@ def test_a_list_longer_than_what_was_read_is_a_fault(document: dict[str, Any], f
     pages = copy.deepcopy(document)
     pages["pullRequest"][field]["pageInfo"]["hasNextPage"] = True
     assert parse_snapshot(json.dumps(pages), "pr.json").faults == (fault,)
+    pages["pullRequest"][field]["pageInfo"] = None
+    assert parse_snapshot(json.dumps(pages), "pr.json").faults == ()
     document["pullRequest"][field]["totalCount"] += 1
     assert parse_snapshot(json.dumps(document), "pr.json").faults == (fault,)
 
@@ -91,6 +196,11 @@ def test_another_version_says_where(document: dict[str, Any]) -> None:
     line = next(number for number, row in enumerate(text.split("\n"), 1) if row.startswith(' "version"'))
     message = "This snapshot has version 2; this program reads version 1. Record it again."
     assert refused(text) == [(line, 13, message)]
+
+
+def test_yes_is_no_version(document: dict[str, Any]) -> None:
+    [(_, _, message)] = refused(json.dumps(document | {"version": True}))
+    assert message == "This snapshot has version True; this program reads version 1. Record it again."
 
 
 def test_every_wrong_value_is_told_with_its_place(document: dict[str, Any]) -> None:
