@@ -30,11 +30,12 @@ NAME = re.compile(r"(?P<module>[\w.]+)\.x(?:_|ǁ(?P<owner>\w+)ǁ)(?P<function>\w
 Survivor = tuple[str, str]  # the function with its module, and the lines that are changed: "- old", "+ new"
 KILLED = frozenset({"killed", "timeout", "caught by type check", "segfault"})
 
-# mutmut looks for code below src/ and nowhere else, so the package is laid out for it there.
+# mutmut looks for code below src/ and nowhere else, so the package is laid out for it there. Nobody reads why a test failed,
+# so nothing is spent on telling it.
 CONFIG = """\
 [tool.pytest.ini_options]
 pythonpath = ["."]
-addopts = ["--import-mode=importlib", "-p", "no:cacheprovider"]
+addopts = ["--import-mode=importlib", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:unraisableexception"]
 markers = ["browser: unused here"]
 
 [tool.mutmut]
