@@ -96,9 +96,9 @@ def _minutes(calendar: Calendar, start: dt.datetime, end: dt.datetime, pauses: l
     """Wall and office minutes from `start` until `end` without the pauses."""
     wall, office = (end - start).total_seconds() / 60, calendar.minutes(start, end)
     for closed, reopened in pauses:
-        begin = max(start, closed)
-        finish = max(begin, min(end, reopened))
-        wall -= (finish - begin).total_seconds() / 60
-        office -= calendar.minutes(begin, finish)
+        begin, finish = max(start, closed), min(end, reopened)
+        if begin < finish:
+            wall -= (finish - begin).total_seconds() / 60
+            office -= calendar.minutes(begin, finish)
     # Differences of floats: a hair below nothing is nothing, and seconds are as fine as GitHub's clock is.
     return round(max(wall, 0.0), 4), round(max(office, 0.0), 4)
