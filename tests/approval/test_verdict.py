@@ -9,15 +9,17 @@ from typing import Any
 from naskah.approval.replay import replay
 from naskah.approval.result import Approval
 from naskah.approval.snapshot_loader import parse_snapshot
+from naskah.model.policy import Policy
 from tests.approval.test_timeline import FORWARD, NOW, POLICY, compiled
+from tests.support.policies import policy_with
 
 PATH = "content/posts/2026/11/contoh.md"
 MEDIA = "content/posts/2026/11/contoh/poster.png"
 APPROVED = ["08:00 open A", *FORWARD]
 
 
-def asked(document: dict[str, Any], now: dt.datetime = NOW) -> Approval:
-    return replay(POLICY, parse_snapshot(json.dumps(document), "pr.json"), now)
+def asked(document: dict[str, Any], now: dt.datetime = NOW, policy: Policy = POLICY) -> Approval:
+    return replay(policy, parse_snapshot(json.dumps(document), "pr.json"), now)
 
 
 def at(clock: str) -> dt.datetime:
@@ -74,3 +76,20 @@ def test_a_post_for_no_channel_is_done_with_the_merge() -> None:
     approval = asked(compiled([*APPROVED, "08:32 merge by admin-1"], channels=[]))
     assert (approval.turn, approval.missing_channels) == (None, ())
     assert (approval.visits[-1].outcome, approval.visits[-1].left) == ("published", at("08:32"))
+
+
+def test_a_record_in_the_second_of_the_merge_ends_the_publish_step() -> None:
+    line = "/unggah instagram https://www.instagram.com/p/DRa1b2c3d4e/"
+    approval = asked(compiled([*APPROVED, "08:32 merge by koord", f"08:32 comment admin-1 {line}"]))
+    assert (approval.visits[-1].left, approval.visits[-1].by) == (at("08:32"), "admin-1")
+
+
+def test_after_the_merge_only_the_publish_role_needs_a_holder() -> None:
+    document = compiled([*APPROVED, "08:32 merge by admin-1"])
+    tomorrow = at("09:00") + dt.timedelta(days=1)
+    gone = {"people": [{"login": "koord", "until": "2026-11-24"}]}
+    assert asked(document, tomorrow, policy_with({"roles": {"koordinator": gone}})).errors == ()
+    gone = {"people": [{"login": "admin-1", "until": "2026-11-24"}]}
+    [error] = asked(document, tomorrow, policy_with({"roles": {"admin": gone}})).errors
+    assert error.code == "vacant_role"
+    assert error.text.render("en").startswith("Nobody holds the role Admin Medsos today.")

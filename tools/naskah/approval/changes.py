@@ -34,7 +34,7 @@ def on_push(course: Course, push: Push) -> None:
     if not changed:
         course.tell(12, push.actor, push.at, telling.pushed_the_same())
         return
-    course.last_change = Change(push.at, login_of(push.actor), push.declared)
+    course.changes.append(Change(push.at, login_of(push.actor), push.declared))
     if course.turn == DRAFT:
         course.tell(12, push.actor, push.at, telling.changed_while_drafting())
     elif course.returned_with is not None:

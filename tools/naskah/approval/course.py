@@ -18,7 +18,7 @@ DRAFT, FIRST_REVIEW = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What last changed the content: a push, or the opening."""
+    """A push that changed the content."""
 
     at: dt.datetime
     by: str | None
@@ -38,7 +38,7 @@ class Course:
         self.granted: dict[int, Granted] = {}
         self.returned_with: str | None = None  # the head at the last return, while it is being answered
         self.mended: set[str] = set()  # the heads since then
-        self.last_change = Change(snapshot.created_at, login_of(snapshot.author), declared=False)
+        self.changes: list[Change] = []
         self.merged: Merged | None = None
         self.postings: dict[str, Posting] = {}
         self.channels = tuple(dict.fromkeys(channel for post in snapshot.posts for channel in post.channels))

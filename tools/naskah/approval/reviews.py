@@ -40,7 +40,7 @@ def _answer_by_review(course: Course, review: Review, held: Mapping[int, Tenure]
         return
     clause = telling.answered_by_review(login_of(review.actor))
     course.tell_turn(9, review.actor, review.at, clause, FIRST_REVIEW)
-    change = course.last_change
+    change = course.changes[-1]  # there is one since the return, or the content would be what was returned
     course.submit(change.at, change.by, declared=change.declared)
 
 
