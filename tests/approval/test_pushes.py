@@ -79,8 +79,8 @@ def test_a_push_in_the_second_of_the_opening_makes_the_first_head() -> None:
 
 
 def test_pushes_follow_time_before_they_follow_each_other() -> None:
-    pushes = ["08:00 - A", "08:05 A B", "08:10 D B", "08:15 B C"]
-    assert shown(fed(pushes, ["08:00 open A"])) == ["A", "B", "?D", "B", "C"]
+    pushes = ["08:00 - A", "08:05 A B", "08:10 D E", "08:15 B C"]
+    assert shown(fed(pushes, ["08:00 open A"])) == ["A", "B", "?D", "E", "?B", "C"]
 
 
 def test_pushes_of_one_second_begin_with_the_one_that_moved_the_head() -> None:

@@ -96,7 +96,7 @@ def test_the_answer_is_in_the_zone_of_the_office() -> None:
 
 
 def test_open_times_are_told_in_utc_however_the_machine_is_set() -> None:
-    times = OFFICE.open_times(dt.date(2026, 11, 23))
+    times = office({}).open_times(dt.date(2026, 11, 23))
     assert [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in times] == ["00:30-05:00", "06:00-09:00"]
     assert all(moment.tzinfo is dt.UTC for span in times for moment in span)
 
