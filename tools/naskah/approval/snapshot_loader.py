@@ -45,13 +45,12 @@ def parse_snapshot(text: str, path: str) -> Snapshot:
     loader = _Loader()
     try:
         snapshot = loader.snapshot(document)
+        if not loader.problems:
+            return snapshot
     except ShapeError as error:
         loader.problems.append(error)
-        snapshot = None
-    if snapshot is None or loader.problems:
-        told = loader.problems[:MAX_PROBLEMS]
-        raise Invalid(Problem(path, place_in(text, e.pointer), e.message) for e in told)
-    return snapshot
+    told = loader.problems[:MAX_PROBLEMS]
+    raise Invalid(Problem(path, place_in(text, e.pointer), e.message) for e in told)
 
 
 class _Loader:
