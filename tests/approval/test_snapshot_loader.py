@@ -157,7 +157,7 @@ def test_every_post_at_the_head_needs_its_front_matter(document: dict[str, Any])
     at_head |= {"content/posts/2026/11/contoh/poster.png": "1", "content/panduan/index.md": "2"}
     assert read(document).faults == ()
     at_head["content/posts/2026/11/lain.md"] = "3"
-    assert read(document).faults == ("partial",)
+    assert read(document).faults == ("post_unread",)
 
 
 @pytest.mark.parametrize(("field", "fault"), [("timelineItems", "timeline_cut"), ("files", "files_cut")])

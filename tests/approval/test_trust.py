@@ -37,6 +37,7 @@ def test_a_post_whose_front_matter_is_not_there_is_no_success() -> None:
     assert answer(document).verdict == "success"
     document["posts"] = []
     assert answer(document).verdict == "error"
+    assert faults(document) == ("post_unread",)
 
 
 @pytest.mark.parametrize(("field", "value"), [("state", "CLOSED"), ("isDraft", True)])

@@ -28,7 +28,9 @@ NoteCode = Literal[
     "nobody_eligible",
 ]
 ViolationCode = Literal["mixed_change", "many_posts", "merged_early"]
-ErrorCode = Literal["partial", "timeline_cut", "files_cut", "dismissal_lost", "merge_lost", "vacant_role"]
+ErrorCode = Literal[
+    "partial", "timeline_cut", "files_cut", "dismissal_lost", "merge_lost", "post_unread", "vacant_role"
+]
 
 
 @dataclass(frozen=True, slots=True)

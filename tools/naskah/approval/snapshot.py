@@ -9,7 +9,7 @@ from typing import Literal
 
 ReviewState = Literal["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]
 PullRequestState = Literal["OPEN", "CLOSED", "MERGED"]
-FaultCode = Literal["partial", "timeline_cut", "files_cut", "dismissal_lost", "merge_lost"]
+FaultCode = Literal["partial", "timeline_cut", "files_cut", "dismissal_lost", "merge_lost", "post_unread"]
 
 
 @dataclass(frozen=True, slots=True)

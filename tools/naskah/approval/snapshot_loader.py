@@ -98,6 +98,8 @@ class _Loader:
             self.fault("merge_lost")
         if _contradicts_itself(snapshot):
             self.fault("partial")
+        if not _posts_at_head(snapshot) <= {post.path for post in snapshot.posts}:
+            self.fault("post_unread")
         if any(isinstance(item, Review) and item.state == "DISMISSED" for item in snapshot.timeline):
             self.fault("dismissal_lost")
 
@@ -147,18 +149,17 @@ class _Loader:
 
 
 def _contradicts_itself(snapshot: Snapshot) -> bool:
-    """Whether the pull request's own fields say other than its events, or a post of it has no front matter."""
+    """Whether the pull request's own fields say other than its events."""
     closings = [item for item in snapshot.timeline if isinstance(item, _CLOSINGS)]
     closed = bool(closings) and isinstance(max(closings, key=lambda item: item.at), Closed)
     drafts = [item for item in snapshot.timeline if isinstance(item, _DRAFTS)]
     draft = isinstance(max(drafts, key=lambda item: item.at), Drafted) if drafts else snapshot.is_draft
+    return (snapshot.state != "MERGED" and closed != (snapshot.state == "CLOSED")) or draft != snapshot.is_draft
+
+
+def _posts_at_head(snapshot: Snapshot) -> set[str]:
     at_head = snapshot.contents.get(snapshot.head, {})
-    posts = {path for path in at_head if path.startswith("content/posts/") and path.endswith(".md")}
-    return (
-        (snapshot.state != "MERGED" and closed != (snapshot.state == "CLOSED"))
-        or draft != snapshot.is_draft
-        or not posts <= {post.path for post in snapshot.posts}
-    )
+    return {path for path in at_head if path.startswith("content/posts/") and path.endswith(".md")}
 
 
 def _more_pages(value: Value) -> bool:

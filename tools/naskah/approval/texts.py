@@ -15,6 +15,9 @@ _FAULTS: dict[FaultCode, Message] = {
         "A review was dismissed, but what it had said is not in the history. Read the pull request again."
     ),
     "merge_lost": msg("The pull request is merged, but the merge is not in the history. Read it again."),
+    "post_unread": msg(
+        "The front matter of a post cannot be read, so nobody knows who drafted it. Mend what the check says of it."
+    ),
 }
 SHOWN_PATHS = 5
 
