@@ -171,3 +171,10 @@ def test_a_run_that_is_killed_in_the_middle_is_made_good_by_the_next(
             gate(pull)
     assert gate(pull).failure is None
     assert in_line(pull)
+
+
+def test_a_pull_request_that_is_not_there_is_said_to_be_none(github: Simulator, gate: Gate) -> None:
+    pull = opened(github)
+    github.repository.issues.clear()
+    with pytest.raises(GithubFailure, match="There is no pull request #1"):
+        gate(pull)

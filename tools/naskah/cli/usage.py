@@ -23,6 +23,8 @@ TEXTS = (
     msg("%(prog)s: error: %(message)s\n"),
     msg("argument %(argument_name)s: %(message)s"),
     msg("the following arguments are required: %s"),
+    msg("one of the arguments %s is required"),
+    msg("not allowed with argument %s"),
     msg("unrecognized arguments: %s"),
     msg("ambiguous option: %(option)s could match %(matches)s"),
     msg("ignored explicit argument %r"),

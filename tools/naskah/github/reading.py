@@ -90,7 +90,7 @@ def _read(connection: Connection, page: _Page, policy: Policy, feed_pages: int) 
 def _whole(connection: Connection, number: int) -> tuple[Json, list[Any], str]:
     data, errors = connection.query(ONE, kinds=KINDS, number=number)
     pull = data["repository"] and data["repository"]["pullRequest"]
-    if pull is None and errors:
+    if pull is None and errors and all(error.get("type") != "NOT_FOUND" for error in errors):
         raise GithubFailure(msg("GitHub's answer is incomplete. Run it again later."))
     if pull is None:
         raise GithubFailure(msg("There is no pull request #{number}.", number=number), 404)
