@@ -29,12 +29,25 @@ $(INSTALLED): $(VENV)/.packages pyproject.toml
 	@touch $@
 
 $(VENV)/.packages: requirements-dev.txt
-	@test -n "$(PYTHON)" || { \
-		echo "Python 3.11 or newer is needed (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
-	@test -x $(BIN)/pip || { echo "making $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv --clear $(VENV); } || { \
-		rm -rf $(VENV); echo "the venv module does not work (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@$(MAKE_VENV)
 	@$(PIP) install --require-hashes --requirement $<
 	@touch $@
+
+.PHONY: tool
+tool: $(VENV)/.tool ## make .venv with the tool alone, as the workflows run it
+
+$(VENV)/.tool: requirements.txt pyproject.toml
+	@$(MAKE_VENV)
+	@$(PIP) install --require-hashes --requirement $<
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+define MAKE_VENV
+test -n "$(PYTHON)" || { \
+	echo "Python 3.11 or newer is needed (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }; \
+test -x $(BIN)/pip || { echo "making $(VENV) with $(PYTHON)"; "$(PYTHON)" -m venv --clear $(VENV); } || { \
+	rm -rf $(VENV); echo "the venv module does not work (Debian: apt-get install python3-venv)" >&2; exit 1; }
+endef
 
 .PHONY: demo
 demo: env ## do the main job on content/ and demo/ and serve the archive (SERVE=0: do not serve)
@@ -100,8 +113,8 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml with their hashes (UPGRADE=1: to the newest)
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra install --output-file requirements.txt
+	$(LOCK) --extra dev --extra install --constraint requirements.txt --output-file requirements-dev.txt
 
 .PHONY: stage
 stage: env $(DESCRIPTIONS) ## play a GitHub on this machine, to try commands on by hand (PORT=8765)
