@@ -1,4 +1,4 @@
-"""GitHub's own descriptions: of its REST interface (OpenAPI) and of its GraphQL interface (the schema), each read once."""
+"""GitHub's own descriptions, each read once: REST (OpenAPI), GraphQL (the schema), events (JSON Schema, and examples)."""
 
 from __future__ import annotations
 
@@ -38,3 +38,17 @@ def rest() -> Mapping[str, Any]:
 def graphql() -> GraphQLSchema:
     """GitHub's schema of its GraphQL interface."""
     return build_schema(text("schema.graphql"), assume_valid=True)
+
+
+@cache
+def events() -> Mapping[str, Any]:
+    """GitHub's schema of the events that start workflows."""
+    described: Mapping[str, Any] = json.loads(text("webhooks.schema.json"))
+    return described
+
+
+@cache
+def event_examples() -> list[Mapping[str, Any]]:
+    """Real events, each kind with its `name` and its `examples`."""
+    told: list[Mapping[str, Any]] = json.loads(text("webhooks.examples.json"))
+    return told

@@ -22,14 +22,14 @@ def integrity(data: bytes) -> str:
     return f"sha512-{base64.b64encode(hashlib.sha512(data).digest()).decode()}"
 
 
-def pins() -> list[tuple[str, str, str]]:
-    """What is pinned: package with version, the file in it, hash."""
+def pins() -> list[tuple[str, str, str, str]]:
+    """What is pinned: package with version, the file in it, hash, the file's name here."""
     lines = [line.split() for line in PINS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [(package, member, pinned) for package, member, pinned in lines]
+    return [(package, member, pinned, name) for package, member, pinned, name in lines]
 
 
-def fetch(package: str, member: str, pinned: str, into: Path) -> None:
-    """Writes the member of a package into a folder. Raises SystemExit where the package is not the pinned one."""
+def fetch(package: str, member: str, pinned: str, target: Path) -> None:
+    """Writes the member of a package into a file. Raises SystemExit where the package is not the pinned one."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["npm", "pack", "--silent", "--pack-destination", folder, package]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -39,7 +39,7 @@ def fetch(package: str, member: str, pinned: str, into: Path) -> None:
         with tarfile.open(packed) as archive:
             file = archive.extractfile(member)
             assert file is not None, f"{package} has no {member}"
-            (into / Path(member).name).write_bytes(file.read())
+            target.write_bytes(file.read())
 
 
 def main() -> None:
@@ -48,8 +48,8 @@ def main() -> None:
         raise SystemExit("npm is needed for GitHub's descriptions (Debian: apt-get install npm)")
     into = Path(sys.argv[1])
     into.mkdir(parents=True, exist_ok=True)
-    for package, member, pinned in pins():
-        fetch(package, member, pinned, into)
+    for package, member, pinned, name in pins():
+        fetch(package, member, pinned, into / name)
 
 
 if __name__ == "__main__":

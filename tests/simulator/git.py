@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tests.simulator.accounts import Account
@@ -66,10 +66,14 @@ def object_id(kind: str, data: bytes) -> str:
 
 def make_commit(files: Files, parents: Sequence[str], message: str, author: Signature, committer: Signature) -> Commit:
     """A commit of these files."""
-    tree = trees(files)[""].oid
-    head = "".join(f"{line}\n" for line in (f"tree {tree}", *(f"parent {parent}" for parent in parents)))
-    text = f"{head}author {author.line()}\ncommitter {committer.line()}\n\n{message}\n"
-    return Commit(object_id("commit", text.encode()), tree, tuple(parents), files, message, author, committer)
+    made = Commit("", trees(files)[""].oid, tuple(parents), files, message, author, committer)
+    return replace(made, oid=object_id("commit", commit_data(made)))
+
+
+def commit_data(commit: Commit) -> bytes:
+    """A commit as git keeps it."""
+    head = "".join(f"{line}\n" for line in (f"tree {commit.tree}", *(f"parent {parent}" for parent in commit.parents)))
+    return f"{head}author {commit.author.line()}\ncommitter {commit.committer.line()}\n\n{commit.message}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,13 @@ def trees(files: Files) -> dict[str, Tree]:
 def make_tree(files: Files, folder: str, found: dict[str, Tree]) -> Tree:
     """The tree of one folder, entered into `found` with all below it."""
     entries = sorted(folder_entries(files, folder, found), key=lambda entry: entry[1] + "/" * (entry[0] == "40000"))
-    data = b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(oid) for mode, name, oid in entries)
-    tree = found[folder] = Tree(object_id("tree", data), tuple(entries))
+    tree = found[folder] = Tree(object_id("tree", tree_data(entries)), tuple(entries))
     return tree
+
+
+def tree_data(entries: Iterable[tuple[str, str, str]]) -> bytes:
+    """A folder as git keeps it."""
+    return b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(oid) for mode, name, oid in entries)
 
 
 def folder_entries(files: Files, folder: str, found: dict[str, Tree]) -> Iterator[tuple[str, str, str]]:
