@@ -126,16 +126,25 @@ class Repository:
 
     def ancestors(self, oid: str) -> list[str]:
         """A commit and all before it, each after its children, as far as they are known."""
-        done: dict[str, None] = {}
-        waiting = [(oid, False)]
+        found, waiting = dict[str, int](), [oid]
         while waiting:
-            this, parents_are_done = waiting.pop()
-            if parents_are_done:
-                done[this] = None
-            elif this in self.commits and this not in done:
-                waiting.append((this, True))
-                waiting += [(parent, False) for parent in self.commits[this].parents]
-        return list(reversed(done))
+            this = waiting.pop()
+            if this not in found and this in self.commits:
+                found[this] = 0
+                waiting.extend(self.commits[this].parents)
+        for this in found:
+            for parent in self.commits[this].parents:
+                if parent in found:
+                    found[parent] += 1
+        # A commit's turn comes when every child of it has had its own.
+        ordered = [this for this, children in found.items() if not children]
+        for this in ordered:
+            for parent in self.commits[this].parents:
+                if parent in found:
+                    found[parent] -= 1
+                    if not found[parent]:
+                        ordered.append(parent)  # the loop goes on with it
+        return ordered
 
     def merge_base(self, one: str, other: str) -> Commit | None:
         """The nearest commit that both have."""
