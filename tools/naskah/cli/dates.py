@@ -18,6 +18,12 @@ def day_in(lang: Lang) -> Callable[[str], dt.date]:
     return lambda text: _parsed(text, dt.date.fromisoformat, "2026-11-24", lang)
 
 
+def day_or(word: str, lang: Lang) -> Callable[[str], dt.date | None]:
+    """An argparse type: a date written YYYY-MM-DD, or the word, which is None."""
+    day = day_in(lang)
+    return lambda text: None if text == word else day(text)
+
+
 def moment_in(lang: Lang, *, alone: dt.time) -> Callable[[str], dt.datetime]:
     """An argparse type: a date with a time and perhaps an offset; a date without a time is at `alone`."""
 

@@ -16,6 +16,7 @@ from naskah.model.problem import Invalid, Problem
 
 if TYPE_CHECKING:
     from naskah.github.connection import GithubFailure
+    from naskah.register.branch import GitFailure
 
 log = logging.getLogger("naskah")
 
@@ -31,10 +32,10 @@ def print_problems(problems: Iterable[Problem], lang: Lang) -> None:
         print(problem_line(problem, lang), file=sys.stderr)
 
 
-def _failures() -> tuple[type[GithubFailure], ...]:
-    """GitHub's failures, where the part that speaks to it has been loaded at all: it takes a while to load."""
-    module = sys.modules.get("naskah.github.connection")
-    return (module.GithubFailure,) if module else ()
+def _failures() -> tuple[type[GithubFailure] | type[GitFailure], ...]:
+    """The failures of GitHub and of git, where the part that speaks to them has been loaded at all: it takes a while to load."""
+    found = (("naskah.github.connection", "GithubFailure"), ("naskah.register.branch", "GitFailure"))
+    return tuple(getattr(sys.modules[module], name) for module, name in found if module in sys.modules)
 
 
 def report(error: Exception, lang: Lang) -> int:

@@ -22,10 +22,15 @@ def add_repository(parser: argparse.ArgumentParser, lang: Lang) -> None:
     parser.add_argument("--repository", metavar="OWNER/NAME", default=None, help=text)
 
 
-def add_pull_requests(parser: argparse._MutuallyExclusiveGroup, lang: Lang) -> None:
-    """--pull-request and --all-open, read from GitHub."""
+def add_pull_request(parser: argparse._MutuallyExclusiveGroup, lang: Lang) -> None:
+    """--pull-request, read from GitHub."""
     one = msg("a pull request on GitHub, by its number").render(lang)
     parser.add_argument("--pull-request", type=int, metavar="N", help=one)
+
+
+def add_pull_requests(parser: argparse._MutuallyExclusiveGroup, lang: Lang) -> None:
+    """--pull-request and --all-open, read from GitHub."""
+    add_pull_request(parser, lang)
     parser.add_argument("--all-open", action="store_true", help=msg("all open pull requests on GitHub").render(lang))
 
 

@@ -23,7 +23,7 @@ COMMANDS: dict[str, Message] = {
     "remind": msg("remind whom the SOP waits for"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
-    "register": msg("verify the register"),
+    "register": msg("verify the register, fetch it, push it"),
     "policy": msg("check reviewers.yaml"),
     "codeowners": msg("write .github/CODEOWNERS from reviewers.yaml"),
     "schema": msg("write the JSON Schemas of posts and reviewers.yaml"),

@@ -1,17 +1,23 @@
-"""naskah record: enters recorded pull requests into the register."""
+"""naskah record: enters pull requests into the register, recorded ones or those on GitHub."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from naskah.approval.replay import replay
-from naskah.approval.snapshot_loader import load_snapshot
+from naskah.approval.snapshot import Snapshot
+from naskah.approval.snapshot_loader import load_snapshot, parse_snapshot
+from naskah.cli.dates import day_or
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
+from naskah.cli.hub import add_pull_request, add_repository, connection
 from naskah.cli.options import REGISTER, add_now, add_policy, add_snapshots, now_of
 from naskah.i18n import Lang, Text, msg
 from naskah.model.channel import CHANNELS
@@ -22,6 +28,9 @@ from naskah.register.record import Event, Record
 from naskah.register.store import Register, opened
 from naskah.report.approval_json import approval_json
 
+LAST = "last"
+# A pull request that could not be recorded the first time is looked at again for so long.
+AGAIN = dt.timedelta(days=14)
 EVENTS: dict[Event, Text] = {
     "approved": msg("approved"),
     "published": msg("published"),
@@ -35,6 +44,14 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
     which = parser.add_mutually_exclusive_group(required=True)
     add_snapshots(which, lang)
+    add_pull_request(which, lang)
+    since = msg(
+        "the pull requests on GitHub that were finished since this day, YEAR-MONTH-DAY; “{last}”: since two weeks before the "
+        "register's newest record",
+        last=LAST,
+    )
+    which.add_argument("--since", type=day_or(LAST, lang), default=dt.date.max, metavar="DATE", help=since.render(lang))
+    add_repository(parser, lang)
     add_policy(parser, lang)
     add_now(parser, lang)
     text = msg("the register's folder (default: {path})", path=REGISTER).render(lang)
@@ -42,10 +59,10 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints a line for each new record; 3 if a snapshot could not be recorded, the others are all the same."""
+    """Prints a line for each new record; 3 if a pull request could not be recorded, the others are all the same."""
     policy = load_policy(args.policy)
     with opened(args.register) as register:
-        result = record_all(args.snapshot, register, policy, now_of(args))
+        result = record_each(_sources(args, policy, register), register, policy, now_of(args))
     for record in result.records:
         print(_line(record, args.lang))
     if not result.records and not result.problems:
@@ -68,19 +85,71 @@ class Recorded:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A pull request to be recorded: its name in messages, how it is read, and whether it must be trustworthy.
+
+    One that was closed without merging may be what it likes: it has published nothing.
+    """
+
+    name: str
+    read: Callable[[], Snapshot]
+    counts: bool = True
+
+
+def _sources(args: argparse.Namespace, policy: Policy, register: Register) -> Iterator[Source]:
+    if args.snapshot:
+        yield from map(_recorded, args.snapshot)
+        return
+    from naskah.github.reading import read_finished, read_pull_request  # noqa: PLC0415  # takes a while to load
+
+    hub = connection(args)
+    if args.pull_request is not None:
+        yield _live(read_pull_request(hub, args.pull_request, policy))
+        return
+    for document in read_finished(hub, _since(args.since, policy, register), policy):
+        yield _live(document, counts=document["pullRequest"]["state"] == "MERGED")
+
+
+def _since(day: dt.date | None, policy: Policy, register: Register) -> str:
+    """The moment as GitHub writes it; the beginning of all time where a register that is still empty is to go on."""
+    if day is not None:
+        moment = dt.datetime.combine(day, dt.time(), policy.calendar.zone)
+    elif register.newest is not None:
+        moment = register.newest - AGAIN
+    else:
+        return ""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _recorded(path: Path) -> Source:
+    return Source(path.as_posix(), partial(load_snapshot, path))
+
+
+def _live(document: dict[str, Any], *, counts: bool = True) -> Source:
+    name = f"#{document['pullRequest']['number']}"
+    return Source(name, partial(parse_snapshot, json.dumps(document), name), counts)
+
+
 def record_all(snapshots: Iterable[Path], register: Register, policy: Policy, now: dt.datetime) -> Recorded:
-    """Replays each snapshot and enters what is new about it."""
+    """Replays each snapshot in a file and enters what is new about it."""
+    return record_each(map(_recorded, snapshots), register, policy, now)
+
+
+def record_each(sources: Iterable[Source], register: Register, policy: Policy, now: dt.datetime) -> Recorded:
+    """Replays each pull request and enters what is new about it. Raises `GithubFailure` when GitHub cannot be read."""
     records: list[Record] = []
     problems: list[Problem] = []
     read = 0
-    for path in snapshots:
+    for source in sources:
         try:
-            approval = replay(policy, load_snapshot(path), now)
+            approval = replay(policy, source.read(), now)
             read += 1
-            problems += [Problem(path.as_posix(), START, fault.text) for fault in approval.errors]
+            if source.counts:
+                problems += [Problem(source.name, START, fault.text) for fault in approval.errors]
             # What is kept is read by everybody: it is Indonesian, whoever runs the command.
             document = approval_json(approval, policy.calendar.zone, "id")
-            records += register.enter(approval, document, policy.base, now, path.as_posix())
+            records += register.enter(approval, document, policy.base, now, source.name)
         except Invalid as invalid:
             problems += invalid.problems
     return Recorded(read, tuple(records), tuple(problems))

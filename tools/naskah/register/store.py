@@ -43,10 +43,14 @@ def opened(folder: Path) -> Iterator[Register]:
 
 @dataclass(slots=True)
 class Register:
-    """An open register; records are kept in memory until `save` writes them all at once."""
+    """An open register; records are kept in memory until `save` writes them all at once.
+
+    `newest` is the moment of its latest event, None in an empty one.
+    """
 
     folder: Path
     last: Line | None = None
+    newest: dt.datetime | None = None
     _keys: set[tuple[object, ...]] = field(default_factory=set)
     _by_pull_request: dict[int, list[Mapping[str, Any]]] = field(default_factory=dict)
     _added: list[Mapping[str, Any]] = field(default_factory=list)
@@ -73,6 +77,8 @@ class Register:
     def know(self, record: Mapping[str, Any]) -> None:
         """Takes note of a record that is kept."""
         self._keys.add(key_of(record))
+        at = dt.datetime.fromisoformat(record["at"])
+        self.newest = at if self.newest is None else max(self.newest, at)
         # Only what later records depend on: the whole approvals of ten years would fill the memory.
         self._by_pull_request.setdefault(record["pull_request"], []).append({"event": record["event"]})
 
