@@ -41,7 +41,7 @@ EVENTS = {
     "audit.yml": {"schedule", "workflow_dispatch"},
     "check.yml": {"pull_request"},
     "gate.yml": PRIVILEGED | {"schedule", "workflow_dispatch"},
-    "publish.yml": {"push", "workflow_dispatch"},
+    "publish.yml": {"issue_comment", "push", "workflow_dispatch"},
     "remind.yml": {"schedule", "workflow_dispatch"},
     "review-relay.yml": {"pull_request_review"},
 }

@@ -27,5 +27,9 @@ def set_up(github: Simulator) -> None:
         path.relative_to(ROOT).as_posix() for path in (ROOT / "content/panduan").rglob("*") if path.is_file()
     )
     files = {path: (ROOT / path).read_bytes() for path in (*FILES, *guides)}
-    files |= {"reviewers.yaml": POLICY.read_bytes(), "content/posts/.gitkeep": b"", ".gitignore": b"/.venv/\n"}
+    files |= {
+        "reviewers.yaml": POLICY.read_bytes(),
+        "content/posts/.gitkeep": b"",
+        ".gitignore": b"/.venv/\n/register/\n",
+    }
     github.commit("admin-1", files)
