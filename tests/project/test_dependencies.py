@@ -16,6 +16,7 @@ LOCKS = ["requirements.txt", "requirements-dev.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUNTIME = PROJECT["dependencies"]
 DEVELOPMENT = PROJECT["optional-dependencies"]["dev"]
+INSTALL = PROJECT["optional-dependencies"]["install"]
 
 
 def locked(name: str) -> dict[str, list[tuple[Requirement, int]]]:
@@ -47,7 +48,9 @@ def test_the_development_lock_holds_the_runtime_lock() -> None:
     assert runtime - development == set()
 
 
-@pytest.mark.parametrize(("name", "wanted"), [(LOCKS[0], RUNTIME), (LOCKS[1], RUNTIME + DEVELOPMENT)])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [(LOCKS[0], RUNTIME + INSTALL), (LOCKS[1], RUNTIME + INSTALL + DEVELOPMENT)]
+)
 def test_the_locks_keep_what_the_project_asks_for(name: str, wanted: list[str]) -> None:
     pins = locked(name)
     for text in wanted:

@@ -76,3 +76,23 @@ def test_the_checker_of_security_is_told_to_look_away_from_triggers_alone() -> N
 def test_github_will_accept(schema: str, file: str) -> None:
     result = run("check-jsonschema", "--builtin-schema", schema, f".github/{file}")
     assert result.returncode == 0, result.stdout
+
+
+def test_a_workflow_that_may_write_installs_the_tool_and_nothing_for_development(tmp_path: Path) -> None:
+    made = {
+        path.name: {step["run"] for step in steps(path) if step.get("run", "").startswith("make ")}
+        for path in WORKFLOWS
+    }
+    tool = {"make tool"}
+    assert made == {
+        "audit.yml": tool,
+        "check.yml": {"make env"},
+        "gate.yml": tool,
+        "publish.yml": tool,
+        "remind.yml": tool,
+        "review-relay.yml": set(),
+    }
+    command = ["make", "--dry-run", "--always-make", "tool", f"VENV={tmp_path / 'venv'}"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "install --require-hashes --requirement requirements.txt" in told
+    assert "requirements-dev" not in told
