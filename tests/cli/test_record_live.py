@@ -30,7 +30,7 @@ def record(
 ) -> Record:
     monkeypatch.setenv("GITHUB_API_URL", github.url)
     monkeypatch.setenv("GITHUB_REPOSITORY", github.full_name)
-    monkeypatch.setenv("GITHUB_TOKEN", github.actions_token())
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("github-actions[bot]"))
 
     def run(*words: str) -> Result:
         now = github.now.isoformat()

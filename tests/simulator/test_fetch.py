@@ -28,20 +28,21 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_one_file_is_taken_out_of_the_package(packed: Path, tmp_path: Path) -> None:
-    into = tmp_path / "into"
-    into.mkdir()
+    into = tmp_path / "into.graphql"
     fetch("a@1.0.0", "package/schema.graphql", integrity(packed.read_bytes()), into)
-    assert [path.read_text(encoding="utf-8") for path in into.iterdir()] == ["type Query { a: Int }"]
+    assert into.read_text(encoding="utf-8") == "type Query { a: Int }"
 
 
 def test_another_package_is_refused(packed: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="is not what descriptions"):
-        fetch("a@1.0.0", "package/schema.graphql", "sha512-x", tmp_path)
+        fetch("a@1.0.0", "package/schema.graphql", "sha512-x", tmp_path / "x")
 
 
 def test_every_description_is_pinned_to_one_version_and_by_its_hash() -> None:
-    assert [package for package, _, _ in pins() if package.rsplit("@", 1)[1][0].isdigit()] == [
+    assert [package for package, *_ in pins() if package.rsplit("@", 1)[1][0].isdigit()] == [
         "@octokit/openapi@23.0.2",
         "@octokit/graphql-schema@15.26.1",
+        "@octokit/webhooks-schemas@7.6.1",
+        "@octokit/webhooks-examples@7.6.1",
     ]
-    assert all(pinned.startswith("sha512-") for _, _, pinned in pins())
+    assert all(pinned.startswith("sha512-") for _, _, pinned, _ in pins())

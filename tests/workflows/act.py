@@ -17,6 +17,7 @@ from typing import Any
 from tests.simulator.bare import Bare
 from tests.simulator.limits import Entry
 from tests.simulator.people import Simulator
+from tests.simulator.world import ACTIONS_BOT
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -90,7 +91,7 @@ class Runner:
         }
         command = [str(BIN / "act"), event, "-W", str(path), "-e", str(payload), "--no-skip-checkout"]
         command += ["-P", "ubuntu-latest=-self-hosted", "--defaultbranch", "main", "-s", "GITHUB_TOKEN"]
-        command[-1] += f"={self.github.actions_token()}"
+        command[-1] += f"={self.github.token(ACTIONS_BOT)}"
         for name, value in variables.items():
             command += ["--env", f"{name}={value}"]
         for action, name in USES.findall(path.read_text(encoding="utf-8")):

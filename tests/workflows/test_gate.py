@@ -124,7 +124,7 @@ def test_nothing_of_the_pull_request_is_run_or_pasted(github: Simulator, runner:
     # Policy and content in one pull request: it is refused, by the policy of main.
     assert states(pull) == ["failure"]
     assert not leak.exists()
-    assert github.actions_token() not in run.log
+    assert github.token("github-actions[bot]") not in run.log
 
 
 def test_a_failure_of_github_fails_the_run_in_one_sentence(github: Simulator, runner: Runner) -> None:
