@@ -25,12 +25,16 @@ class Permission(IntEnum):
 
 @dataclass(slots=True, eq=False)
 class Account:
-    """An account; `login` is as REST writes it, a machine's ending in `[bot]`. A deleted one is shown as nobody."""
+    """An account; `login` is as REST writes it, a machine's ending in `[bot]`. A deleted one is shown as nobody.
+
+    `free`: it pays for nothing, so that its private repositories have no rulesets, environments and Pages.
+    """
 
     id: int
     login: str
     kind: Kind
     deleted: bool = False
+    free: bool = False
 
     @property
     def key(self) -> str:

@@ -186,6 +186,19 @@ class Ruleset:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleSuite:
+    """What the rules made of one change of a branch; `result` is pass, fail or bypass."""
+
+    id: int
+    actor: Account
+    before: str
+    after: str
+    ref: str
+    at: datetime
+    result: str
+
+
 @dataclass(slots=True, eq=False)
 class Environment:
     """A deployment environment, with the fields that its maker sent and the branches it is limited to."""

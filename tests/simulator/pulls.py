@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.simulator.accounts import Account
-from tests.simulator.diff import merged_files
+from tests.simulator.diff import active_rulesets, merged_files
 from tests.simulator.git import Signature
-from tests.simulator.objects import Comment, Issue, Label, PullRequest
+from tests.simulator.mergeability import lacks
+from tests.simulator.objects import Comment, Issue, Label, PullRequest, RuleSuite
 from tests.simulator.pushes import place_commits, push, synchronize
 from tests.simulator.repository import Repository
 from tests.simulator.reviews import request_code_owners
@@ -117,7 +118,7 @@ def merge(
     """
     files = merged_files(repository, pull)
     assert files is not None, "who merges has looked whether it can be merged"
-    base = repository.branches[pull.base_branch]
+    base, suite = repository.branches[pull.base_branch], judged(world, repository, pull)
     signature = Signature(who, world.now)
     parents = (base,) if squash else (base, pull.head)
     text = message or f"{pull.title} (#{pull.number})"
@@ -125,9 +126,24 @@ def merge(
     repository.move_branch(pull.base_branch, merged.oid, who, world.now, "pr_merge")
     pull.state, pull.merged_at, pull.merged_by, pull.merge_commit = "closed", world.now, who, merged.oid
     pull.closed_at = world.now
+    if suite:
+        ref = f"refs/heads/{pull.base_branch}"
+        made = RuleSuite(next(repository.ids), who, base, merged.oid, ref, world.now, suite)
+        repository.rule_suites.append(made)
     note(world, pull, "merged", who, commit=merged.oid)
     note(world, pull, "closed", who)
     return merged.oid
+
+
+def judged(world: World, repository: Repository, pull: PullRequest) -> str:
+    """What the rules make of a merge: pass, or bypass where somebody gets past them; nothing where there are none.
+
+    https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/managing-rulesets-for-a-repository
+    #viewing-insights-for-rulesets
+    """
+    rulesets = active_rulesets(repository, pull.base_branch)
+    lacking = [lack for ruleset in rulesets for lack in lacks(world, ruleset, repository, pull)]
+    return "bypass" if lacking else "pass" if rulesets else ""
 
 
 def comment(world: World, issue: Issue, who: Account, body: str) -> Comment:

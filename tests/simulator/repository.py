@@ -17,6 +17,7 @@ from tests.simulator.objects import (
     Label,
     PullRequest,
     Ruleset,
+    RuleSuite,
     Status,
 )
 from tests.simulator.refusals import not_found
@@ -50,6 +51,11 @@ class Repository:
     rulesets: dict[int, Ruleset] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
     pages: dict[str, object] | None = None
+    # https://docs.github.com/en/rest/actions/permissions: what workflows get where they do not say it themselves.
+    workflow_permissions: dict[str, object] = field(
+        default_factory=lambda: {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": False}
+    )
+    rule_suites: list[RuleSuite] = field(default_factory=list)
     ids: Iterator[int] = field(default_factory=lambda: count(1001))
 
     @property

@@ -1,12 +1,14 @@
-"""REST: rulesets, CODEOWNERS errors, environments and Pages."""
+"""REST: rulesets and what they did, CODEOWNERS errors, environments, Pages, and what workflows may."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from tests.simulator import codeowners, rules
 from tests.simulator.accounts import Permission
 from tests.simulator.call import Answer, Call
 from tests.simulator.diff import active_rulesets
-from tests.simulator.objects import Environment, Ruleset
+from tests.simulator.objects import Environment, Ruleset, RuleSuite
 from tests.simulator.refusals import Refused, not_found
 from tests.simulator.render import WEB, Json, node_id, repository_url, stamp
 from tests.simulator.repository import Repository
@@ -16,6 +18,7 @@ REPO = "/repos/{owner}/{repo}"
 RULESETS = REPO + "/rulesets"
 RULESET = RULESETS + "/{ruleset_id}"
 ENVIRONMENT = REPO + "/environments/{environment_name}"
+PERIODS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
 POLICIES = ENVIRONMENT + "/deployment-branch-policies"
 
 
@@ -40,10 +43,26 @@ def ruleset(call: Call, shown: Ruleset, *, whole: bool = True) -> Json:
         "updated_at": stamp(shown.updated_at),
     }
     if whole:
-        told |= {"conditions": shown.told.get("conditions", {}), "rules": shown.told.get("rules", [])}
+        told |= {
+            "conditions": shown.told.get("conditions", {}),
+            "rules": list(map(whole_rule, shown.told.get("rules", []))),
+        }
         if home.permission(call.who) >= Permission.admin:
             told |= {"bypass_actors": shown.told.get("bypass_actors", []), "current_user_can_bypass": "never"}
     return told
+
+
+# What GitHub adds to a rule that was made without it, as exported rulesets show (seen).
+DEFAULTS: dict[str, Json] = {
+    "pull_request": {"allowed_merge_methods": ["merge", "squash", "rebase"], "required_reviewers": []},
+    "required_status_checks": {"do_not_enforce_on_create": False},
+}
+
+
+def whole_rule(rule: Json) -> Json:
+    """A rule as GitHub gives it back."""
+    added = DEFAULTS.get(rule["type"])
+    return rule | {"parameters": added | rule.get("parameters", {})} if added else rule
 
 
 def found_ruleset(call: Call) -> Ruleset:
@@ -57,12 +76,14 @@ def found_ruleset(call: Call) -> Ruleset:
 @plays("GET", RULESETS)
 def list_rulesets(call: Call) -> Answer:
     rules.may_read_rulesets(call.token)
+    rules.has_paid_feature(call.repository)
     return call.page(list(call.repository.rulesets.values()), lambda each: ruleset(call, each, whole=False))
 
 
 @plays("POST", RULESETS)
 def create_ruleset(call: Call) -> Answer:
     home = administered(call)
+    rules.has_paid_feature(home)
     if any(each.told["name"] == call.given("name") for each in home.rulesets.values()):
         raise Refused(422, "Validation Failed", [{"code": "custom", "message": "Name must be unique"}])
     made = Ruleset(next(home.ids), call.world.now, call.world.now, dict(call.body))
@@ -73,12 +94,13 @@ def create_ruleset(call: Call) -> Answer:
 @plays("GET", RULESET)
 def get_ruleset(call: Call) -> Answer:
     rules.may_read_rulesets(call.token)
+    rules.has_paid_feature(call.repository)
     return Answer(200, ruleset(call, found_ruleset(call)))
 
 
 @plays("PUT", RULESET)
 def update_ruleset(call: Call) -> Answer:
-    administered(call)
+    rules.has_paid_feature(administered(call))
     changed = found_ruleset(call)
     changed.told, changed.updated_at = changed.told | call.body, call.world.now
     return Answer(200, ruleset(call, changed))
@@ -94,12 +116,46 @@ def delete_ruleset(call: Call) -> Answer:
 def list_branch_rules(call: Call) -> Answer:
     """The rules that are enforced on a branch, of all rulesets."""
     home = call.repository
+    rules.has_paid_feature(home)
     told = [
-        {**rule, "ruleset_source_type": "Repository", "ruleset_source": home.full_name, "ruleset_id": each.id}
+        {
+            **whole_rule(rule),
+            "ruleset_source_type": "Repository",
+            "ruleset_source": home.full_name,
+            "ruleset_id": each.id,
+        }
         for each in active_rulesets(home, call.path["branch"])
         for rule in each.told.get("rules", ())
     ]
     return call.page(told, lambda each: each)
+
+
+@plays("GET", RULESETS + "/rule-suites")
+def list_rule_suites(call: Call) -> Answer:
+    """What the rules made of changes, those of the last day unless another time is asked for. It takes administration."""
+    home, wanted = administered(call), call.asked("rule_suite_result", "all")
+    since = call.world.now - PERIODS[call.asked("time_period", "day")]
+    ref = f"refs/heads/{call.asked('ref').removeprefix('refs/heads/')}"
+    found = [each for each in home.rule_suites if wanted in (each.result, "all") and each.at >= since]
+    found = [each for each in found if not call.asked("ref") or each.ref == ref]
+    return call.page(found, lambda each: rule_suite(home, each))
+
+
+def rule_suite(home: Repository, shown: RuleSuite) -> Json:
+    """What the rules made of one change."""
+    return {
+        "id": shown.id,
+        "actor_id": shown.actor.id,
+        "actor_name": shown.actor.login,
+        "before_sha": shown.before,
+        "after_sha": shown.after,
+        "ref": shown.ref,
+        "repository_id": home.id,
+        "repository_name": home.name,
+        "pushed_at": stamp(shown.at),
+        "result": shown.result,
+        "evaluation_result": shown.result,
+    }
 
 
 def administered(call: Call) -> Repository:
@@ -122,7 +178,9 @@ def list_codeowners_errors(call: Call) -> Answer:
 def environment(call: Call, shown: Environment) -> Json:
     """An environment."""
     home, policy = call.repository, shown.told.get("deployment_branch_policy")
-    rule = {"id": shown.id, "node_id": node_id("GA", shown.id), "type": "branch_policy"}
+    rules_shown: list[Json] = [{"type": "branch_policy"}] if policy else []
+    if shown.told.get("wait_timer"):
+        rules_shown.append({"type": "wait_timer", "wait_timer": shown.told["wait_timer"]})
     return {
         "id": shown.id,
         "node_id": node_id("EN", shown.id),
@@ -131,7 +189,7 @@ def environment(call: Call, shown: Environment) -> Json:
         "html_url": f"{WEB}/{home.full_name}/deployments/activity_log?environments_filter={shown.name}",
         "created_at": stamp(shown.at),
         "updated_at": stamp(shown.at),
-        "protection_rules": [rule] if policy else [],
+        "protection_rules": [each | {"id": shown.id, "node_id": node_id("GA", shown.id)} for each in rules_shown],
         "deployment_branch_policy": policy,
     }
 
@@ -157,6 +215,7 @@ def get_environment(call: Call) -> Answer:
 @plays("PUT", ENVIRONMENT)
 def put_environment(call: Call) -> Answer:
     home, name = administered(call), call.path["environment_name"]
+    rules.has_paid_feature(home)
     made = home.environments.setdefault(name, Environment(next(home.ids), name, call.world.now, {}))
     made.told = dict(call.body or {})
     return Answer(200, environment(call, made))
@@ -198,6 +257,7 @@ def get_pages(call: Call) -> Answer:
 @plays("POST", REPO + "/pages")
 def create_pages(call: Call) -> Answer:
     home = administered(call)
+    rules.has_pages(home)
     if home.pages is not None:
         raise Refused(409, "GitHub Pages is already enabled.")
     home.pages = dict(call.body or {})
@@ -230,3 +290,9 @@ def pages(call: Call, home: Repository) -> Json:
         "https_enforced": home.pages.get("https_enforced", True),
     }
     return told | ({"source": home.pages["source"]} if "source" in home.pages else {})
+
+
+@plays("GET", REPO + "/actions/permissions/workflow")
+def get_workflow_permissions(call: Call) -> Answer:
+    """It takes administration: https://docs.github.com/en/rest/actions/permissions."""
+    return Answer(200, dict(administered(call).workflow_permissions))

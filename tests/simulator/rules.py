@@ -41,6 +41,26 @@ def may_read_rulesets(token: Token) -> None:
         raise not_for_integrations()
 
 
+def has_paid_feature(repository: Repository) -> None:
+    """A private repository whose owner pays for nothing has neither rulesets nor protected environments.
+
+    https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets:
+    "Rulesets are available in public repositories with GitHub Free and GitHub Free for organizations, and in public and private
+    repositories with GitHub Pro, GitHub Team, and GitHub Enterprise Cloud." The wording is seen.
+    """
+    if repository.private and repository.owner.free:
+        raise Refused(403, "Upgrade to GitHub Pro or make this repository public to enable this feature.")
+
+
+def has_pages(repository: Repository) -> None:
+    """Nor has it Pages; the wording is seen.
+
+    https://docs.github.com/en/pages/getting-started-with-github-pages/what-is-github-pages
+    """
+    if repository.private and repository.owner.free:
+        raise Refused(422, "Your current plan does not support GitHub Pages for this repository.")
+
+
 def may_review(pull: PullRequest, token: Token, event: str, body: str) -> None:
     """An author gives no verdict on their own work; a verdict other than an approval says something.
 
