@@ -21,6 +21,7 @@ COMMANDS: dict[str, Message] = {
     "status": msg("say where a pull request stands by the SOP"),
     "gate": msg("bring GitHub into line with the SOP"),
     "remind": msg("remind whom the SOP waits for"),
+    "setup": msg("set the repository up on GitHub"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
     "register": msg("verify the register, fetch it, push it"),

@@ -1,0 +1,70 @@
+"""naskah setup, as an administrator calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.simulator.people import Simulator
+from tests.support.command import Result, naskah
+
+POLICY = Path(__file__).parents[1] / "approval" / "reviewers.yaml"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(github: Simulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.setenv("GITHUB_API_URL", github.url)
+    monkeypatch.setenv("GITHUB_REPOSITORY", github.full_name)
+    monkeypatch.delenv("GH_TOKEN", raising=False)
+
+    def call(*words: str, who: str = "admin-1", policy: Path = POLICY, lang: str = "id") -> Result:
+        monkeypatch.setenv("GITHUB_TOKEN", github.signed(who).text)
+        return naskah(capsys, *words, "--policy", str(policy), "--now", github.now.isoformat(), lang=lang)
+
+    return call
+
+
+def test_setup_tells_a_plan_then_makes_it_so_then_has_nothing_to_do(github: Simulator, run: Run) -> None:
+    github.team("koordinator", ["koord"])
+    plan = run("setup")
+    assert plan.code == 1
+    assert "- buat label “langkah 1: Tim Kreatif”" in plan.out
+    assert "--apply" in plan.out
+    assert not github.repository.rulesets
+    done = run("setup", "--apply")
+    assert done.code == 0
+    assert len(github.repository.rulesets) == 1
+    # What is left is CODEOWNERS, which people must propose.
+    left = run("setup")
+    assert left.code == 1
+    assert [line for line in left.out.splitlines() if "naskah codeowners" in line] == left.out.splitlines()
+
+
+def test_setup_with_nothing_left_to_do_says_so(github: Simulator, run: Run, tmp_path: Path) -> None:
+    github.team("koordinator", ["koord"])
+    from naskah.github.setup import desired
+    from naskah.model.policy_loader import load_policy
+
+    text = desired(load_policy(POLICY), "reviewers.yaml", github.now).codeowners
+    assert text is not None
+    github.commit("admin-1", {".github/CODEOWNERS": text})
+    assert run("setup", "--apply", "--integration", "4711").code == 0
+    again = run("setup")
+    assert (again.code, again.out) == (0, "Tidak ada yang perlu dilakukan.\n")
+
+
+def test_setup_says_3_when_github_refuses(run: Run) -> None:
+    refused = run("setup", "--apply", who="ketua")
+    assert refused.code == 3
+    assert "gagal" in refused.out
+    assert refused.err == ""
+
+
+def test_setup_on_the_free_plan_is_told_in_plain_words(github: Simulator, run: Run) -> None:
+    github.repository.private = github.organisation.free = True
+    told = run("setup", "--apply")
+    assert told.code == 0
+    assert "paket Free" in told.out
