@@ -1,4 +1,4 @@
-"""naskah setup, as an administrator calls it."""
+"""naskah setup and doctor, as an administrator calls them."""
 
 from __future__ import annotations
 
@@ -68,3 +68,29 @@ def test_setup_on_the_free_plan_is_told_in_plain_words(github: Simulator, run: R
     told = run("setup", "--apply")
     assert told.code == 0
     assert "paket Free" in told.out
+
+
+def test_the_doctor_says_1_with_words_beside_each_sign(run: Run) -> None:
+    told = run("doctor")
+    assert told.code == 1
+    assert "✗ Salah: " in told.out
+    assert "✓ Baik: " in told.out
+    assert "    Artinya: " in told.out
+    assert "    Yang perlu dilakukan: " in told.out
+
+
+def test_the_doctor_tells_what_is_wrong_with_the_policy_and_goes_on(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "reviewers.yaml"
+    broken.write_text("version: 1\n", encoding="utf-8")
+    told = run("doctor", policy=broken)
+    assert told.code == 1
+    assert f"✗ Salah: {broken.as_posix()}:1:1" in told.out
+    assert "GitHub Pages" in told.out
+
+
+def test_the_doctor_says_3_when_github_is_in_trouble(github: Simulator, run: Run) -> None:
+    github.fault("502", times=9, matching="GET /repos/*/pages")
+    told = run("doctor")
+    assert told.code == 3
+    assert told.out == ""
+    assert "GitHub" in told.err

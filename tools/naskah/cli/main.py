@@ -22,6 +22,7 @@ COMMANDS: dict[str, Message] = {
     "gate": msg("bring GitHub into line with the SOP"),
     "remind": msg("remind whom the SOP waits for"),
     "setup": msg("set the repository up on GitHub"),
+    "doctor": msg("say what holds on GitHub and what does not"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
     "register": msg("verify the register, fetch it, push it"),
