@@ -1,4 +1,4 @@
-"""naskah setup and doctor, as an administrator calls them."""
+"""naskah setup, doctor and audit, as an administrator calls them."""
 
 from __future__ import annotations
 
@@ -94,3 +94,36 @@ def test_the_doctor_says_3_when_github_is_in_trouble(github: Simulator, run: Run
     assert told.code == 3
     assert told.out == ""
     assert "GitHub" in told.err
+
+
+def test_the_audit_keeps_one_issue_and_the_second_run_does_nothing(github: Simulator, run: Run) -> None:
+    tried = run("audit", "--dry-run")
+    assert tried.code == 1
+    assert "- buka laporan" in tried.out
+    assert not github.repository.issues
+    first = run("audit")
+    assert first.code == 1
+    assert "- buka laporan" in first.out
+    [report] = github.repository.issues.values()
+    assert report.state == "open"
+    assert "**✗ Salah**" in report.body
+    again = run("audit")
+    assert again.code == 1
+    assert "laporan" not in again.out
+
+
+def test_the_audit_by_the_token_of_a_workflow_keeps_the_issue_too(github: Simulator, run: Run) -> None:
+    told = run("audit", who="github-actions[bot]")
+    assert told.code == 1
+    assert "! Tidak dapat diperiksa dengan token ini: " in told.out
+    [report] = github.repository.issues.values()
+    assert report.author is github.bot
+    assert "Tidak dapat diperiksa dengan token ini" in report.body
+    assert told.err == ""
+
+
+def test_the_report_is_indonesian_whoever_runs_the_audit(github: Simulator, run: Run) -> None:
+    assert "✗ Wrong: " in run("audit", lang="en").out
+    [report] = github.repository.issues.values()
+    assert "Salah" in report.body
+    assert "Wrong" not in report.body

@@ -23,6 +23,7 @@ COMMANDS: dict[str, Message] = {
     "remind": msg("remind whom the SOP waits for"),
     "setup": msg("set the repository up on GitHub"),
     "doctor": msg("say what holds on GitHub and what does not"),
+    "audit": msg("look at everything on GitHub and keep the report issue"),
     "timing": msg("measure the minutes of each step"),
     "record": msg("enter pull requests into the register"),
     "register": msg("verify the register, fetch it, push it"),

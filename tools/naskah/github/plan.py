@@ -73,9 +73,16 @@ def plan(approval: Approval, document: Json, desk: Desk) -> tuple[Action, ...]:
 
 
 def _status(approval: Approval, pull: Json, viewer: str, desk: Desk) -> Iterator[SetStatus]:
-    # Once it is merged or closed the status has nothing left to say, and the branch may live on.
+    wanted = wanted_status(approval, pull, desk)
+    if wanted is not None and _shown(pull, wanted.context, viewer) != (wanted.state, wanted.description):
+        yield wanted
+
+
+def wanted_status(approval: Approval, pull: Json, desk: Desk) -> SetStatus | None:
+    """The status that the pull request of a snapshot should have; None where it has nothing left to say."""
+    # Once it is merged or closed the branch may live on.
     if approval.state in ("closed", "published", "merged_early"):
-        return
+        return None
     state: StatusState = approval.verdict
     description = status_line(approval, desk.policy, desk.lang)
     rival = _rival(pull)
@@ -84,9 +91,7 @@ def _status(approval: Approval, pull: Json, viewer: str, desk: Desk) -> Iterator
         state = "failure"
         text = msg("Pull request #{number} has the same commit; close one of the two", number=rival)
         description = text.render(desk.lang)
-    wanted = SetStatus(pull["headRefOid"], context(pull["baseRefName"]), state, description)
-    if _shown(pull, wanted.context, viewer) != (wanted.state, wanted.description):
-        yield wanted
+    return SetStatus(pull["headRefOid"], context(pull["baseRefName"]), state, description)
 
 
 def _rival(pull: Json) -> int | None:
