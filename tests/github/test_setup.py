@@ -241,6 +241,14 @@ def test_a_private_repository_on_the_free_plan_is_told_what_it_cannot_have(githu
     assert len(impossible) == 3
     assert all("Free plan" in told((change,)) for change in impossible)
     assert len(github.repository.labels) == 6
+    # It was known beforehand: a plan has nothing left but CODEOWNERS, which people propose.
+    assert [type(change) for change in planned(hub)] == [NotPossible, NotPossible, ByHand, NotPossible]
+
+
+def test_the_plan_of_a_ruleset_says_what_it_asks_for(hub: Connection) -> None:
+    text = told(planned(hub, replace(DESIRED, integration=4711)))
+    assert "3 approvals and that of a code owner" in text
+    assert "naskah/persetujuan (main) by the App 4711, Naskah" in text
 
 
 def test_whoever_does_not_administer_is_told_so_for_each_change(github: Simulator) -> None:

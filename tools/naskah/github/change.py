@@ -58,7 +58,20 @@ class MakeRuleset:
 
     def told(self) -> Message:
         """What it does, in words."""
-        return msg("make the ruleset “{name}” for the default branch", name=self.body["name"])
+        parameters = {rule["type"]: rule.get("parameters", {}) for rule in self.body["rules"]}
+        checks = parameters["required_status_checks"]["required_status_checks"]
+        return msg(
+            "make the ruleset “{name}” for the default branch: {approvals} approvals and that of a code owner, the statuses "
+            "{checks}, nobody but administrators dismisses a review, no deletion, nothing by force, and nobody gets past it",
+            name=self.body["name"],
+            approvals=parameters["pull_request"]["required_approving_review_count"],
+            checks=[_check(check) for check in checks],
+        )
+
+
+def _check(check: Json) -> Message | str:
+    app = check.get("integration_id")
+    return str(check["context"]) if app is None else msg("{status} by the App {app}", status=check["context"], app=app)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _pages(found: Settings) -> Iterator[Change]:
     if isinstance(pages, Unseen):
         yield _unseen(msg("GitHub Pages"), pages)
     elif pages is None:
-        yield MakePages(exists=False)
+        yield NotPossible(unpaid(msg("GitHub Pages"))) if is_unpaid(found) else MakePages(exists=False)
     elif pages.get("build_type") != "workflow":
         yield MakePages(exists=True)
 
@@ -80,6 +80,8 @@ def _environment(found: Settings) -> Iterator[Change]:
     environment = found.environment
     if isinstance(environment, Unseen):
         yield _unseen(msg("the environment “{name}”", name=ENVIRONMENT), environment)
+    elif is_unpaid(found):
+        yield NotPossible(unpaid(msg("the environment “{name}”", name=ENVIRONMENT)))
     elif environment is None or not is_limited(environment, found.branch):
         branches = environment.branches if environment is not None and environment.limited else ()
         kept = environment.kept if environment is not None else {}
@@ -91,6 +93,11 @@ def _environment(found: Settings) -> Iterator[Change]:
             admit=found.branch not in [name for _, name in branches],
             dismiss=tuple(id_ for id_, name in branches if name != found.branch),
         )
+
+
+def is_unpaid(found: Settings) -> bool:
+    """Whether the plan is known to lack what a ruleset takes: then it lacks protected environments and Pages too."""
+    return isinstance(found.ruleset, Unseen) and found.ruleset.unpaid
 
 
 def is_limited(environment: Environment, branch: str) -> bool:
