@@ -185,7 +185,7 @@ def test_whoever_got_past_the_rules_is_named_to_who_may_see_it(github: Simulator
     [ruleset] = github.repository.rulesets.values()
     ruleset.told["bypass_actors"] = [{"actor_id": 5, "actor_type": "RepositoryRole", "bypass_mode": "always"}]
     merged = opened(github).merge("admin-1")
-    told = f"@admin-1 got past the rules of main on 2026-11-23 (commit {merged[:7]})."
+    told = f"@admin-1 got past the rules of main on 23 November 2026 (commit {merged[:7]})."
     assert told in look("wrong", by=own)
     assert any("whether somebody got past the rules" in text for text in look("unseen"))
     own.client.close()

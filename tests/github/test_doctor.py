@@ -216,7 +216,7 @@ def test_a_letter_that_ends_within_fourteen_days_is_told(github: Simulator, ask:
     github.now = dt.datetime.fromisoformat(f"{day}T00:00:00+07:00")
     soon = of(ask(), "soon")
     assert len(soon) == days_told
-    assert all("CONTOH/2/2026" in text and "2026-12-05" in text for text in soon)
+    assert all("CONTOH/2/2026" in text and "5 December 2026" in text for text in soon)
 
 
 def test_an_acting_official_of_a_team_is_told_that_github_waits_for_the_team(github: Simulator, ask: Ask) -> None:

@@ -74,5 +74,5 @@ def _bypasses(connection: Connection, policy: Policy) -> Iterator[Check]:
         if not pages.unpaid:
             yield Check("unseen", msg("whether somebody got past the rules. {why}", why=pages.why))
         return
-    checks = list(check_bypasses(suite for page in pages for suite in page))
+    checks = list(check_bypasses((suite for page in pages for suite in page), policy.calendar.zone))
     yield from checks or [Check("fine", msg("nobody got past the rules in the last 30 days."))]

@@ -9,6 +9,7 @@ from naskah.i18n import msg
 from naskah.model.policy import Policy, Step, holders
 from naskah.model.problem import Problem
 from naskah.report.checks import Check
+from naskah.report.dates import day_told
 
 SOON = dt.timedelta(days=14)
 
@@ -61,7 +62,7 @@ def _letters(policy: Policy, now: dt.datetime) -> Iterator[Check]:
                     letter=tenure.letter,
                     login=tenure.login,
                     role=role.title,
-                    day=last.isoformat(),
+                    day=day_told(last),
                 ),
                 msg("From the day after, their reviews do not count any more."),
                 msg("If it is to go on, enter the new letter under “acting” in reviewers.yaml."),

@@ -13,6 +13,7 @@ from naskah.i18n import Message, msg
 from naskah.model.policy import Policy
 from naskah.model.problem import shortened
 from naskah.report.checks import Check
+from naskah.report.dates import day_told
 
 Json = dict[str, Any]
 # What has just changed the gate may still be working on.
@@ -97,16 +98,17 @@ def check_merged(approval: Approval, policy: Policy, since: dt.datetime) -> Iter
             )
 
 
-def check_bypasses(suites: Iterable[Json]) -> Iterator[Check]:
-    """Changes of the branch that somebody made past its rules."""
+def check_bypasses(suites: Iterable[Json], zone: dt.tzinfo) -> Iterator[Check]:
+    """Changes of the branch that somebody made past its rules, with their day in the office's zone."""
     for suite in suites:
+        day = dt.datetime.fromisoformat(suite["pushed_at"]).astimezone(zone).date()
         yield Check(
             "wrong",
             msg(
                 "@{login} got past the rules of {ref} on {day} (commit {commit}).",
                 login=suite["actor_name"],
                 ref=suite["ref"].removeprefix("refs/heads/"),
-                day=suite["pushed_at"][:10],
+                day=day_told(day),
                 commit=suite["after_sha"][:7],
             ),
             msg("A change went in without what the rules ask for."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from naskah.i18n import Lang
+from naskah.i18n import Bilingual, Lang
 
 DAYS: dict[Lang, tuple[str, ...]] = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
@@ -33,6 +33,11 @@ def month(number: int, lang: Lang) -> str:
 def date(day: dt.date, lang: Lang) -> str:
     """A date without its weekday: 24 November 2026."""
     return f"{day.day} {month(day.month, lang)} {day.year}"
+
+
+def day_told(day: dt.date) -> Bilingual:
+    """A date as a value of a message."""
+    return Bilingual(date(day, "id"), date(day, "en"))
 
 
 def full_date(day: dt.date, lang: Lang) -> str:
