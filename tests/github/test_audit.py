@@ -40,7 +40,7 @@ Keep = Callable[..., list[str]]
 
 @pytest.fixture
 def hub(github: Simulator) -> Iterator[Connection]:
-    made = connect(github.full_name, github.actions_token(), github.url)
+    made = connect(github.full_name, github.token("github-actions[bot]"), github.url)
     yield made
     made.client.close()
 
