@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import subprocess
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +13,7 @@ from naskah.cli.main import main
 from naskah.register import chain, sharing
 from naskah.register.branch import Branch, GitFailure
 from naskah.register.join import contents, join
+from tests.register.smart_http import serving
 from tests.support.command import Result
 from tests.support.scenario import compile_scenario, parse_scenario
 
@@ -268,6 +265,24 @@ def test_joining_with_what_is_the_same_changes_no_byte(office: Office) -> None:
     assert contents(office.register) == before
 
 
+def test_a_swap_that_fails_leaves_the_register_where_it_was(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.record(1)
+    before = contents(office.register)
+    rename = Path.rename
+
+    def broken(path: Path, target: Path) -> Path:
+        if target == office.register and path.name != "old":
+            raise OSError("listrik padam")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", broken)
+        with pytest.raises(OSError, match="listrik padam"):
+            join(office.register, {})
+    assert contents(office.register) == before
+    assert [path.name for path in office.root.iterdir() if path.name.startswith(".register")] == []
+
+
 def test_commands_say_what_they_did(office: Office, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office.root)
     first = register(capsys, "fetch")
@@ -289,35 +304,17 @@ def test_where_git_cannot_do_it_one_sentence_says_why(
     assert result.err.count("\n") == 1
 
 
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str | None]]]:
-    """A server that lets nobody in, and the credentials that it was shown."""
-    shown: list[str | None] = []
-
-    class Closed(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            shown.append(self.headers.get("Authorization"))
-            self.send_response(403)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Closed) as opened:
-        thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{opened.server_port}", shown
-        opened.shutdown()
-
-
-def test_the_token_is_shown_to_its_own_server_and_to_nobody_else(
-    office: Office, listener: tuple[str, list[str | None]]
-) -> None:
-    address, shown = listener
-    git(office.root, "remote", "set-url", "origin", f"{address}/contoh-humas/medsos.git")
-    for server in (address, "https://github.com"):
-        with pytest.raises(GitFailure, match="403") as caught:
-            Branch(office.root, "rahasia-sekali", server).fetch()
-        assert "rahasia" not in str(caught.value)
-    assert shown == [f"basic {base64.b64encode(b'x-access-token:rahasia-sekali').decode()}", None]
+def test_over_http_the_token_is_shown_to_its_own_server_and_to_nobody_else(server: Path, office: Office) -> None:
+    git(server, "config", "http.receivepack", "true")
+    office.record(1)
+    with serving(server.parent, "rahasia-sekali") as opened:
+        git(office.root, "remote", "set-url", "origin", f"{opened.url}/{server.name}")
+        office.branch = Branch(office.root, "rahasia-sekali", opened.url)
+        assert (office.push(), office.fetch()) == (3, 3)
+        assert set(opened.shown) == {opened.wanted}
+        for stranger in (Branch(office.root, "salah", opened.url), Branch(office.root, "rahasia-sekali")):
+            opened.shown.clear()
+            with pytest.raises(GitFailure, match="Git could not do it") as caught:
+                stranger.fetch()
+            assert opened.wanted not in opened.shown
+            assert "rahasia" not in str(caught.value)

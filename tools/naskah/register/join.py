@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -32,7 +31,8 @@ def sound(folder: Path) -> int:
 def join(folder: Path, theirs: Mapping[str, bytes]) -> int:
     """Puts `theirs` (a register's files) into `folder`, behind them what only `folder` had; gives how many records that were.
 
-    The new register stands in its place whole, or everything stays. Raises `Invalid` when one of the two does not verify.
+    The new register stands in its place whole, or everything stays. Raises `OSError`, and `Invalid` when one of the two does not
+    verify.
     """
     sound(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -47,11 +47,20 @@ def join(folder: Path, theirs: Mapping[str, bytes]) -> int:
         if own:
             append(new, own, _last(new))
             sound(new)
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(folder, new, old)
     return len(own)
+
+
+def _swap(folder: Path, new: Path, old: Path) -> None:
+    """Puts `new` in the place of `folder`, which goes to `old`; when that fails, `folder` is where it was."""
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
 
 
 def _only_ours(ours: Path, theirs: Path) -> Iterator[Mapping[str, object]]:
