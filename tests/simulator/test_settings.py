@@ -11,7 +11,7 @@ from github.Requester import Requester
 from tests.simulator.fixture import Client
 from tests.simulator.people import Simulator
 
-RULESET = {
+RULESET: dict[str, Any] = {
     "name": "Persetujuan",
     "target": "branch",
     "enforcement": "active",
