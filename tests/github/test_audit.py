@@ -191,6 +191,19 @@ def test_whoever_got_past_the_rules_is_named_to_who_may_see_it(github: Simulator
     own.client.close()
 
 
+def test_whoever_pushed_past_pull_requests_is_to_be_known_also_to_the_token_of_a_workflow(
+    github: Simulator, look: Look
+) -> None:
+    github.commit("admin-1", {PATH: POST})
+    github.commit("admin-1", {PATH: f"{POST}Lagi.\n"})
+    github.commit("github-actions[bot]", {"register/2026.jsonl": "{}\n"})
+    told = "@admin-1 pushed to main 2 times without a pull request, last on 23 November 2026."
+    assert told in look("known")
+    github.pass_time(days=31)
+    assert told not in look("known")
+    assert "nobody pushed to main without a pull request in the last 30 days." in look("fine")
+
+
 def test_without_a_policy_that_can_be_used_pull_requests_are_not_called_fine(
     github: Simulator, hub: Connection
 ) -> None:

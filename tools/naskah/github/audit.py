@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from naskah.github.check_pulls import check_bypasses, check_merged, check_open
+from naskah.github.check_pulls import check_bypasses, check_merged, check_open, check_pushes
 from naskah.github.connection import Connection
 from naskah.github.doctor import Patient, doctor
 from naskah.github.gate import Json, evaluate
@@ -29,7 +29,13 @@ def audit(connection: Connection, patient: Patient) -> tuple[Check, ...]:
         return (*general, Check("unseen", msg("the pull requests, because reviewers.yaml cannot be used.")))
     # What stands in the report is read by everybody on GitHub: it is Indonesian.
     desk = Desk(policy, patient.now, "id")
-    return (*general, *_open(connection, desk), *_merged(connection, desk), *_bypasses(connection, policy))
+    return (
+        *general,
+        *_open(connection, desk),
+        *_merged(connection, desk),
+        *_bypasses(connection, policy),
+        *_pushes(connection, policy),
+    )
 
 
 def _open(connection: Connection, desk: Desk) -> Iterator[Check]:
@@ -76,3 +82,14 @@ def _bypasses(connection: Connection, policy: Policy) -> Iterator[Check]:
         return
     checks = list(check_bypasses((suite for page in pages for suite in page), policy.calendar.zone))
     yield from checks or [Check("fine", msg("nobody got past the rules in the last 30 days."))]
+
+
+def _pushes(connection: Connection, policy: Policy) -> Iterator[Check]:
+    pages = seen(lambda: list(connection.pages("/activity", MOST_PAGES, ref=policy.base, time_period="month")))
+    if isinstance(pages, Unseen):
+        yield Check("unseen", msg("whether somebody pushed to {branch}. {why}", branch=policy.base, why=pages.why))
+        return
+    activities = (activity for page in pages for activity in page)
+    checks = list(check_pushes(activities, policy.base, policy.calendar.zone))
+    text = msg("nobody pushed to {branch} without a pull request in the last 30 days.", branch=policy.base)
+    yield from checks or [Check("fine", text)]

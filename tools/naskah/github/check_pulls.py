@@ -116,5 +116,30 @@ def check_bypasses(suites: Iterable[Json], zone: dt.tzinfo) -> Iterator[Check]:
         )
 
 
+def check_pushes(activities: Iterable[Json], branch: str, zone: dt.tzinfo) -> Iterator[Check]:
+    """Who pushed to the branch without a pull request, newest activity first; a line each, with the last day."""
+    pushed: dict[str, list[Json]] = {}
+    for activity in activities:
+        actor = activity["actor"] or {}
+        if activity["activity_type"] in _PUSHES and actor.get("type") == "User":
+            pushed.setdefault(actor["login"], []).append(activity)
+    for login, all_of_them in pushed.items():
+        day = dt.datetime.fromisoformat(all_of_them[0]["timestamp"]).astimezone(zone).date()
+        yield Check(
+            "known",
+            msg(
+                "@{login} pushed to {branch} {number} times without a pull request, last on {day}.",
+                login=login,
+                branch=branch,
+                number=len(all_of_them),
+                day=day_told(day),
+            ),
+            msg("Posts that were changed so have no signatures, and the archive does not show them like that."),
+        )
+
+
+_PUSHES = ("push", "force_push")
+
+
 def _named(approval: Approval) -> Message:
     return msg("#{number} “{title}”", number=approval.pull_request, title=shortened(" ".join(approval.title.split())))
