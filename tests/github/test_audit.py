@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,22 +15,11 @@ from naskah.github.gate import gate_one
 from naskah.github.plan import Desk, context
 from naskah.github.report_issue import MARKER, TITLE, keep_report, read_reports, report_plan
 from naskah.i18n import msg
-from naskah.model.policy_loader import load_policy
 from naskah.report.checks import MAX_LENGTH, Check, checks_markdown
+from tests.github.offices import PATH, POLICY, POST
 from tests.simulator.objects import Issue
 from tests.simulator.people import Pull, Simulator
 
-POLICY = load_policy(Path(__file__).parents[1] / "approval" / "reviewers.yaml")
-PATH = "content/posts/2026/11/contoh.md"
-POST = """---
-judul: Contoh
-jadwal: 2026-11-24 09:00
-kategori: akademik
-kanal: [instagram, x]
-penyusun: [kreatif-2]
----
-Naskah contoh.
-"""
 WRONG = Check("wrong", msg("something is wrong."), msg("It matters."), msg("Mend it."))
 FINE = Check("fine", msg("all is well."))
 Look = Callable[..., list[str]]

@@ -6,22 +6,16 @@ import argparse
 
 from naskah.cli.doctor import patient
 from naskah.cli.exits import Exit
-from naskah.cli.hub import add_repository, connection
-from naskah.cli.options import add_now, add_policy
+from naskah.cli.hub import add_desk, connection
 from naskah.github.audit import audit
 from naskah.github.report_issue import keep_report, read_reports, report_plan
-from naskah.i18n import Lang, msg
+from naskah.i18n import Lang
 from naskah.report.checks import check_lines, checks_summary
 
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
-    add_repository(parser, lang)
-    add_policy(parser, lang)
-    add_now(parser, lang)
-    parser.add_argument(
-        "--dry-run", action="store_true", help=msg("say what would be done, and do nothing").render(lang)
-    )
+    add_desk(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:

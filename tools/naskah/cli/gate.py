@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from naskah.cli.check import post_checker
 from naskah.cli.exits import Exit
-from naskah.cli.hub import add_pull_requests, add_repository, connection
-from naskah.cli.options import add_now, add_policy, now_of
+from naskah.cli.hub import add_desk, add_pull_requests, connection
+from naskah.cli.options import now_of
 from naskah.github.connection import Connection
 from naskah.github.gate import Done, gate_one, gate_open
 from naskah.github.plan import Desk
@@ -20,12 +20,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
     which = parser.add_mutually_exclusive_group(required=True)
     add_pull_requests(which, lang)
-    add_repository(parser, lang)
-    add_policy(parser, lang)
-    add_now(parser, lang)
-    parser.add_argument(
-        "--dry-run", action="store_true", help=msg("say what would be done, and do nothing").render(lang)
-    )
+    add_desk(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from naskah.cli.options import add_now, add_policy
 from naskah.i18n import Lang, msg
 from naskah.unit.git import origin
 
@@ -26,6 +27,16 @@ def add_pull_request(parser: argparse._MutuallyExclusiveGroup, lang: Lang) -> No
     """--pull-request, read from GitHub."""
     one = msg("a pull request on GitHub, by its number").render(lang)
     parser.add_argument("--pull-request", type=int, metavar="N", help=one)
+
+
+def add_desk(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """What every command asks that writes on GitHub: where, by which policy, when, and whether in earnest."""
+    add_repository(parser, lang)
+    add_policy(parser, lang)
+    add_now(parser, lang)
+    parser.add_argument(
+        "--dry-run", action="store_true", help=msg("say what would be done, and do nothing").render(lang)
+    )
 
 
 def add_pull_requests(parser: argparse._MutuallyExclusiveGroup, lang: Lang) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from naskah.cli.exits import Exit
-from naskah.cli.hub import add_repository, connection
-from naskah.cli.options import add_now, add_policy, now_of
+from naskah.cli.hub import add_desk, connection
+from naskah.cli.options import now_of
 from naskah.github.plan import Desk
 from naskah.github.remind import remind_all
 from naskah.i18n import Lang, msg
@@ -15,12 +15,7 @@ from naskah.model.policy_loader import load_policy
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """The command's options."""
-    add_repository(parser, lang)
-    add_policy(parser, lang)
-    add_now(parser, lang)
-    parser.add_argument(
-        "--dry-run", action="store_true", help=msg("say what would be done, and do nothing").render(lang)
-    )
+    add_desk(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:
