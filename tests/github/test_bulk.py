@@ -9,10 +9,11 @@ import pytest
 
 from naskah.approval.replay import replay
 from naskah.approval.snapshot_loader import parse_snapshot
+from naskah.github import connection as door
 from naskah.github.connection import Connection, connect
 from naskah.github.gate import gate_open
 from naskah.github.plan import Desk
-from naskah.github.reading import read_finished
+from naskah.github.reading import read_finished, read_open
 from tests.github.offices import POLICY, approved, opened
 from tests.simulator.people import Simulator
 
@@ -56,6 +57,21 @@ def test_a_hundred_finished_pull_requests_take_six_requests(github: Simulator, h
     assert sorted(approval.pull_request for approval in approvals) == list(range(1, 101))
     # Times are GitHub's own, out of the feed of pushes.
     assert not any(visit.declared for approval in approvals for visit in approval.visits)
+
+
+@pytest.mark.parametrize("answered", [0, 1])
+def test_what_is_too_much_for_github_at_once_is_asked_in_parts(
+    github: Simulator, hub: Connection, monkeypatch: pytest.MonkeyPatch, answered: int
+) -> None:
+    monkeypatch.setattr(door, "PAUSE", 0.0)
+    for number in range(6):
+        opened(github, f"contoh-{number}")
+    # GitHub gives up on the pull requests, or on what their commits hold.
+    github.fault("502", times=3, after=answered, matching="POST /graphql")
+    documents = [*read_open(hub, POLICY)]
+    assert [each["pullRequest"]["number"] for each in documents] == [6, 5, 4, 3, 2, 1]
+    assert all(len(each["contents"]) == 1 and each["posts"] for each in documents)
+    assert not any("errors" in each for each in documents)
 
 
 def test_what_was_finished_before_is_not_read(github: Simulator, hub: Connection) -> None:

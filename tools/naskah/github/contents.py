@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from naskah.github.connection import Connection
+from naskah.github.connection import Connection, GithubFailure
 from naskah.github.queries import Look, contents
 from naskah.model.policy import Policy
 from naskah.model.post import POST_PATH
@@ -16,7 +16,10 @@ from naskah.model.problem import Invalid
 Json = dict[str, Any]
 CONTENT = "content/"
 AT_ONCE = 1500  # paths in a request
+BROKEN = 500  # and above: the fault is GitHub's
 NO_COMMIT = "0" * 40
+Told = tuple[Json, list[Json]]  # a pull request, GitHub's object, and the pushes to its branch
+Batch = list[tuple[int, Look]]  # looks, each with the place of its pull request among those told
 
 
 @dataclass(slots=True)
@@ -31,29 +34,45 @@ class Contents:
     errors: list[Any] = field(default_factory=list)
 
 
-def read_contents(connection: Connection, told: list[tuple[Json, list[Json]]], policy: Policy) -> list[Contents]:
+def read_contents(connection: Connection, told: list[Told], policy: Policy) -> list[Contents]:
     """The contents of pull requests, each given as GitHub's object and its pushes."""
     found = [Contents() for _ in told]
     for batch in _batches(told):
-        looks = [look for _, look in batch]
-        numbers = [told[place][0]["number"] for place in dict.fromkeys(place for place, _ in batch)]
-        query, variables = contents(looks, numbers)
-        data, errors = connection.query(query, **variables)
-        answer = data["repository"] or {}
-        for number, (place, look) in enumerate(batch):
-            commit = answer.get(f"c{number}")
-            if commit is not None:
-                _take(found[place], look, commit, policy)
-        for place in dict.fromkeys(place for place, _ in batch):
-            now = answer.get(f"n{told[place][0]['number']}") or {}
-            found[place].updated_at, found[place].head = now.get("updatedAt", ""), now.get("headRefOid", "")
-            found[place].errors += errors
+        for asked, answer, errors in _answers(connection, told, batch):
+            for number, (place, look) in enumerate(asked):
+                commit = answer.get(f"c{number}")
+                if commit is not None:
+                    _take(found[place], look, commit, policy)
+            for place in _places(asked):
+                now = answer.get(f"n{told[place][0]['number']}") or {}
+                found[place].updated_at, found[place].head = now.get("updatedAt", ""), now.get("headRefOid", "")
+                found[place].errors += errors
     return found
 
 
-def _batches(told: list[tuple[Json, list[Json]]]) -> Iterator[list[tuple[int, Look]]]:
+def _answers(connection: Connection, told: list[Told], batch: Batch) -> Iterator[tuple[Batch, Json, list[Any]]]:
+    """GitHub's answer to a batch and its errors; to parts of it, where the whole was too much."""
+    query, variables = contents([look for _, look in batch], [told[place][0]["number"] for place in _places(batch)])
+    try:
+        data, errors = connection.query(query, **variables)
+    except GithubFailure as failure:
+        if (failure.status or 0) < BROKEN or len(batch) == 1:
+            raise
+        # GitHub gives up on what takes it more than ten seconds; a half of it takes half as long.
+        middle = len(batch) // 2
+        yield from _answers(connection, told, batch[:middle])
+        yield from _answers(connection, told, batch[middle:])
+        return
+    yield batch, data["repository"] or {}, errors
+
+
+def _places(batch: Batch) -> list[int]:
+    return [*dict.fromkeys(place for place, _ in batch)]
+
+
+def _batches(told: list[Told]) -> Iterator[Batch]:
     """The looks of all pull requests, each with the place of its own, as many at once as one request may hold."""
-    batch: list[tuple[int, Look]] = []
+    batch: Batch = []
     size = 0
     for place, (pull, pushes) in enumerate(told):
         for look in _looks(pull, pushes):

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from naskah.github.connection import PAGE, Connection
+from naskah.github.connection import PAGE, Connection, GithubFailure
 
 MAX_PAGES = 10
+NO_SUCH_BRANCH = (404, 422)
 Json = dict[str, Any]
 
 
 def pushes_of_branch(connection: Connection, branch: str) -> list[Json]:
-    """Every activity of one branch, as a snapshot carries it, newest first."""
-    pages = connection.pages("/activity", MAX_PAGES, ref=f"refs/heads/{branch}")
+    """Every activity of one branch, as a snapshot carries it, newest first; none where GitHub does not know it any more."""
+    try:
+        pages = [*connection.pages("/activity", MAX_PAGES, ref=f"refs/heads/{branch}")]
+    except GithubFailure as failure:
+        if failure.status in NO_SUCH_BRANCH:
+            return []
+        raise
     return [push(activity) for page in pages for activity in page]
 
 

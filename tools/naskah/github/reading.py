@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from naskah.github.connection import Connection, GithubFailure
-from naskah.github.contents import Contents, read_contents
+from naskah.github.contents import BROKEN, Contents, read_contents
 from naskah.github.feed import pushes_by_branch, pushes_of_branch
 from naskah.github.queries import KINDS, MANY, MORE_EVENTS, MORE_FILES, ONE
 from naskah.i18n import msg
@@ -21,6 +21,7 @@ Json = dict[str, Any]
 ATTEMPTS = 3
 MOST_PAGES = 10  # of events or files of a single pull request; what has more is told to be cut
 OPEN_AT_ONCE, FINISHED_AT_ONCE = 50, 100  # pull requests in a request
+LEAST_AT_ONCE = 10
 MOST_BATCHES = 100
 FEED_PAGES, MOST_FEED_PAGES = 3, 10
 
@@ -64,7 +65,13 @@ def _pages(connection: Connection, states: list[str], first: int, since: str) ->
     """Pull requests, those changed last first, as long as they were changed since `since`."""
     after: str | None = None
     for _ in range(MOST_BATCHES):
-        data, errors = connection.query(MANY, kinds=KINDS, states=states, first=first, after=after)
+        try:
+            data, errors = connection.query(MANY, kinds=KINDS, states=states, first=first, after=after)
+        except GithubFailure as failure:
+            if (failure.status or 0) < BROKEN or first <= LEAST_AT_ONCE:
+                raise
+            first //= 2  # it was too much at once: GitHub gives up after ten seconds
+            continue
         found = data["repository"]["pullRequests"]
         pulls = [pull for pull in found["nodes"] if pull is not None and pull["updatedAt"] >= since]
         yield _Page(pulls, errors, data["viewer"]["login"])
