@@ -204,3 +204,24 @@ def test_what_a_deleted_account_did_is_told_of_somebody() -> None:
         "somebody closed it: all clocks stand still.",
         "somebody opened it again: the clocks go on.",
     ]
+
+
+def test_closed_and_reopened_in_one_second_is_open() -> None:
+    document = compiled(["08:00 open A", "08:10 close", "08:10 reopen"])
+    assert faults(document) == ()
+    assert answer(document).state == "open"
+
+
+def test_a_base_that_github_changed_by_itself_is_another_base() -> None:
+    document = compiled([*FORWARD, "08:40 base main"])
+    node = document["pullRequest"]["timelineItems"]["nodes"][-1]
+    node["__typename"] = "AutomaticBaseChangeSucceededEvent"
+    node |= {"oldBase": node.pop("previousRefName"), "newBase": node.pop("currentRefName")}
+    approval = answer(document)
+    assert (approval.turn, dict(approval.approvals)) == (2, {})
+
+
+def test_a_commit_of_a_year_that_no_calendar_has_is_read_as_old() -> None:
+    document = compiled(["08:00 open A", "08:10 approve ketua"])
+    document["pullRequest"]["timelineItems"]["nodes"][0]["commit"]["committedDate"] = "3500-01-01T00:00:00Z"
+    assert list(answer(document).approvals) == [2]

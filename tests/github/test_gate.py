@@ -13,6 +13,7 @@ from naskah.github.plan import Desk
 from tests.github.offices import PATH, POLICY, POST, REVIEWERS, approved, asked, comments, labels, opened, status
 from tests.simulator import pulls
 from tests.simulator.people import Pull, Simulator
+from tests.support.policies import policy_with
 
 Gate = Callable[[Pull], Done]
 
@@ -128,3 +129,24 @@ def test_the_comment_shows_what_to_mend_and_how_the_post_will_look(github: Simul
     assert "dimana saja.<br>Baris kedua" in comment
     assert "@kreatif-2" not in comment
     assert "<b>" not in comment
+
+
+def test_who_has_no_access_keeps_nobody_else_from_being_asked(github: Simulator, hub: Connection) -> None:
+    github.user("ketua-baru")
+    github.user("ketua", "read")
+    github.repository.people.pop("ketua")
+    policy = policy_with({"roles": {"ketua-tim": {"people": ["ketua", "ketua-baru"]}}})
+    pull = opened(github)
+    done = gate_one(hub, pull.number, Desk(policy, github.now, "id"), dry_run=False)
+    hub.client.close()
+    assert done.failure is None
+    assert asked(pull) == {"ketua-baru"}
+
+
+def test_labels_are_the_same_whatever_their_case_and_an_offices_own_stay(github: Simulator, gate: Gate) -> None:
+    github.repository.make_label("Langkah 2: ketua tim medsos")
+    pull = opened(github)
+    for name in ("Langkah 2: ketua tim medsos", "langkah lanjutan"):
+        pull.object.labels.append(github.repository.label(name) or github.repository.make_label(name))
+    gate(pull)
+    assert labels(pull) == ["Langkah 2: ketua tim medsos", "langkah lanjutan"]

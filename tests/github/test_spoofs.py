@@ -235,3 +235,34 @@ def test_what_was_approved_long_ago_stays_approved_and_what_changed_since_is_not
     assert gate(pull) == "pending"
     pull.merge("admin-1")
     assert published(pull) == []
+
+
+def test_no_clock_hides_what_has_happened(github: Simulator) -> None:
+    pull = opened(github)
+    approved(github, pull)
+    # The clock of the machine that runs the gate is behind GitHub's.
+    behind = Desk(POLICY, github.now, "id")
+    github.pass_time(minutes=2)
+    pull.push("kreatif-1", CHANGED)
+    hub = connect(github.full_name, github.token("github-actions[bot]"), github.url)
+    gate_one(hub, pull.number, behind, dry_run=False)
+    hub.client.close()
+    assert status(pull)[0] == "pending"
+
+
+def test_a_commit_with_a_date_that_no_calendar_has_stops_nobody(github: Simulator, gate: Gate) -> None:
+    pull = opened(github)
+    pull.push("kreatif-1", CHANGED, dated=dt.datetime(3500, 1, 1, tzinfo=dt.UTC))
+    approved(github, pull)
+    assert gate(pull) == "success"
+
+
+def test_a_flood_of_records_by_a_stranger_does_not_hide_the_comment(github: Simulator, gate: Gate) -> None:
+    pull = opened(github)
+    github.user("orang-lain", "read")
+    pull.comment("orang-lain", "/unggah x y\n" * 1000)
+    approved(github, pull)
+    assert gate(pull) == "success"
+    [comment] = comments(pull)
+    assert len(comment) < 20_000
+    assert "980" in comment

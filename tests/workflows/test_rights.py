@@ -17,7 +17,7 @@ PULL_REQUESTS = {"contents": READ, "issues": READ, "pull-requests": READ, "statu
 # Which permission each command and each action needs. A right that creeps in must be agreed here too, and so must a new command.
 # https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
 NEEDS: dict[str, dict[str, str]] = {
-    "naskah audit": PULL_REQUESTS | {"issues": WRITE},
+    "naskah audit": PULL_REQUESTS | {"issues": WRITE, "actions": READ, "pages": READ},
     "naskah check": {},
     "naskah codeowners": {},
     "naskah demo": {},

@@ -13,6 +13,7 @@ from naskah.approval.snapshot import (
     Closed,
     Dismissed,
     Drafted,
+    Event,
     FaultCode,
     Item,
     Merged,
@@ -150,11 +151,16 @@ class _Loader:
 
 def _contradicts_itself(snapshot: Snapshot) -> bool:
     """Whether the pull request's own fields say other than its events."""
-    closings = [item for item in snapshot.timeline if isinstance(item, _CLOSINGS)]
-    closed = bool(closings) and isinstance(max(closings, key=lambda item: item.at), Closed)
-    drafts = [item for item in snapshot.timeline if isinstance(item, _DRAFTS)]
-    draft = isinstance(max(drafts, key=lambda item: item.at), Drafted) if drafts else snapshot.is_draft
+    closings: list[Event] = [item for item in snapshot.timeline if isinstance(item, _CLOSINGS)]
+    closed = bool(closings) and isinstance(_last(closings), Closed)
+    drafts: list[Event] = [item for item in snapshot.timeline if isinstance(item, _DRAFTS)]
+    draft = isinstance(_last(drafts), Drafted) if drafts else snapshot.is_draft
     return (snapshot.state != "MERGED" and closed != (snapshot.state == "CLOSED")) or draft != snapshot.is_draft
+
+
+def _last(events: list[Event]) -> Event:
+    """The last of some events: of the same second the last in GitHub's order."""
+    return sorted(events, key=lambda event: event.at)[-1]
 
 
 def _posts_at_head(snapshot: Snapshot) -> set[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
-from naskah.approval.jsonvalue import Value
+from naskah.approval.jsonvalue import ShapeError, Value
 from naskah.approval.snapshot import (
     BaseChanged,
     Closed,
@@ -76,7 +77,16 @@ def _requested(node: Value) -> Requested:
 def _commit(node: Value) -> Commit:
     commit = node.get("commit")
     author = commit.maybe("author")
-    return Commit(commit.text("oid"), commit.moment("committedDate"), author.actor("user") if author else None)
+    return Commit(commit.text("oid"), _declared(commit), author.actor("user") if author else None)
+
+
+def _declared(commit: Value) -> dt.datetime:
+    """A commit's own date. Git lets it be anything, a year that no calendar has too: that is then as early as can be."""
+    try:
+        return commit.moment("committedDate")
+    except ShapeError:
+        commit.text("committedDate")  # which must be a text all the same
+        return dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def _force_push(node: Value) -> Push | None:
@@ -105,6 +115,10 @@ _READERS: dict[str, Callable[[Value], Item | None]] = {
     "ClosedEvent": lambda node: Closed(node.moment("createdAt"), node.actor("actor")),
     "ReopenedEvent": lambda node: Reopened(node.moment("createdAt"), node.actor("actor")),
     "MergedEvent": lambda node: Merged(node.moment("createdAt"), node.actor("actor")),
+    # GitHub does it by itself where the base branch is deleted, because it was merged into another one.
+    "AutomaticBaseChangeSucceededEvent": lambda node: BaseChanged(
+        node.moment("createdAt"), node.actor("actor"), node.text("newBase")
+    ),
     "BaseRefChangedEvent": lambda node: BaseChanged(
         node.moment("createdAt"), node.actor("actor"), node.text("currentRefName")
     ),

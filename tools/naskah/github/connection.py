@@ -42,6 +42,7 @@ class Connection:
 
     repository: str
     client: github.Github
+    pause: float = 0.0  # seconds before each write
     requests: int = 0
     points: int = 0
 
@@ -99,6 +100,8 @@ class Connection:
 
     def _ask(self, call: Callable[[], T], *, reads: bool) -> T:
         """Asks GitHub. What only reads is asked again after a passing fault; what writes is not: it may have been done."""
+        if not reads:
+            time.sleep(self.pause)
         tries = TRIES if reads else 1
         for attempt in range(1, tries + 1):
             self.requests += 1
@@ -131,11 +134,11 @@ def connect(repository: str, token: str, api: str = API) -> Connection:
         user_agent="naskah",
         per_page=PAGE,
         retry=None,  # it would repeat writes; `_ask` repeats what only reads
-        # https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api: a second between writes
         seconds_between_requests=0,
-        seconds_between_writes=0 if local else 1,
+        seconds_between_writes=0,  # it takes every query for a write
     )
-    return Connection(repository, client)
+    # https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api: a second between writes
+    return Connection(repository, client, pause=0 if local else 1)
 
 
 def _next_page(headers: Mapping[str, str]) -> str | None:
@@ -152,7 +155,8 @@ def _failure(error: github.GithubException) -> GithubFailure:
     status = error.status
     said = error.data.get("message") if isinstance(error.data, dict) else None
     detail = " ".join(str(said or error.message or "").split())[:200]
-    if isinstance(error, github.RateLimitExceededException) or status == 429:
+    kinds = [each.get("type") for each in error.data.get("errors", ())] if isinstance(error.data, dict) else []
+    if isinstance(error, github.RateLimitExceededException) or status == 429 or "RATE_LIMITED" in kinds:
         # It is not waited for: workflows are paid by the minute, and the next run does the rest.
         return GithubFailure(
             msg("GitHub asks us to wait (limit of requests). Run it again later."), status, limited=True

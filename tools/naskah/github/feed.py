@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from naskah.github.connection import PAGE, Connection, GithubFailure
@@ -23,22 +23,24 @@ def pushes_of_branch(connection: Connection, branch: str) -> list[Json]:
     return [push(activity) for page in pages for activity in page]
 
 
-def pushes_by_branch(connection: Connection, branches: Iterable[str], since: str, most: int) -> dict[str, list[Json]]:
-    """The activities of many branches since a moment, out of the newest `most` pages of the whole repository.
+def pushes_by_branch(connection: Connection, opened: Mapping[str, str], most: int) -> dict[str, list[Json]]:
+    """The activities of many branches out of the newest `most` pages of the whole repository.
 
-    A branch whose pushes may lie beyond them is left out: its steps are then timed by what commits declare.
+    `opened` are the branches with the moment since which they are asked about, as GitHub writes it. A branch whose pushes may lie
+    beyond those pages is left out: its steps are then timed by what commits declare.
     """
-    wanted = {f"refs/heads/{branch}": branch for branch in branches}
+    wanted = {f"refs/heads/{branch}": branch for branch in opened}
     found: dict[str, list[Json]] = {}
-    for page in connection.pages("/activity", most):
+    oldest, complete = "", not opened
+    for page in connection.pages("/activity", most) if opened else ():
         for activity in page:
             if activity["ref"] in wanted:
                 found.setdefault(wanted[activity["ref"]], []).append(push(activity))
-        if page and page[-1]["timestamp"] < since:
-            return found
-        if len(page) < PAGE:
-            return found
-    return {}
+        complete = len(page) < PAGE
+        oldest = page[-1]["timestamp"] if page else oldest
+        if oldest < min(opened.values()):
+            break
+    return {branch: pushes for branch, pushes in found.items() if complete or oldest < opened[branch]}
 
 
 def push(activity: Mapping[str, Any]) -> Json:

@@ -9,17 +9,20 @@ from typing import Any
 
 from naskah.approval.replay import replay
 from naskah.approval.result import Approval
+from naskah.approval.snapshot import Event
 from naskah.approval.snapshot_loader import parse_snapshot
 from naskah.github.act import act
-from naskah.github.action import Action, MakeDraft, SetStatus
+from naskah.github.action import Action, AskReview, MakeDraft
 from naskah.github.connection import Connection, GithubFailure
 from naskah.github.plan import Desk, plan
 from naskah.github.reading import read_open, read_pull_request
 from naskah.i18n import msg
+from naskah.model.problem import Invalid
 
 Json = dict[str, Any]
 # What the tool does is an event too, and people go on meanwhile: it looks again, but not for ever.
 ROUNDS = 4
+UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,14 @@ class Done:
 
 
 def approval_of(document: Json, desk: Desk) -> Approval:
-    """The replay's answer about a snapshot. Raises `Invalid` for one that has not the form of a snapshot."""
-    name = f"#{document['pullRequest']['number']}"
-    return replay(desk.policy, parse_snapshot(json.dumps(document), name), desk.now)
+    """The replay's answer about a snapshot that was just read. Raises `Invalid` for one that has not the form of a snapshot.
+
+    Whatever was read has happened, also where the clock of this machine is behind GitHub's.
+    """
+    snapshot = parse_snapshot(json.dumps(document), f"#{document['pullRequest']['number']}")
+    moments = [item.since for item in snapshot.timeline if isinstance(item, Event)]
+    moments += [push.at for push in snapshot.pushes]
+    return replay(desk.policy, snapshot, max([desk.now, snapshot.updated_at, *moments]))
 
 
 def evaluate(document: Json, desk: Desk) -> Evaluated:
@@ -63,10 +71,24 @@ def gate_one(connection: Connection, number: int, desk: Desk, *, dry_run: bool) 
 def gate_open(connection: Connection, desk: Desk, *, dry_run: bool) -> Iterator[Done]:
     """Brings every open pull request into line; what fails at one does not keep the others from it."""
     for document in read_open(connection, desk.policy):
-        done = _align(connection, evaluate(document, desk), desk, dry_run=dry_run)
+        done = _gated(connection, document, desk, dry_run=dry_run)
         yield done
         if done.failure is not None and done.failure.limited:
             return  # the others' turn comes with the next run
+
+
+def _gated(connection: Connection, document: Json, desk: Desk, *, dry_run: bool) -> Done:
+    """Brings the pull request of a snapshot into line; by now much may have happened, so what is to change is read again."""
+    number = document["pullRequest"]["number"]
+    try:
+        found = evaluate(document, desk)
+        if found.actions and not dry_run:
+            found = evaluate(read_pull_request(connection, number, desk.policy), desk)
+        return _align(connection, found, desk, dry_run=dry_run)
+    except GithubFailure as failure:
+        return Done(number, (), failure)
+    except Invalid as invalid:
+        return Done(number, (), GithubFailure(invalid.problems[0].message))
 
 
 def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: bool) -> Done:
@@ -89,18 +111,23 @@ def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: boo
 def _do(
     connection: Connection, number: int, actions: list[Action], done: list[Action], refused: set[Action]
 ) -> GithubFailure | None:
-    """Does the actions; what fails is told, and the rest is done all the same, but the way is never opened then."""
+    """Does the actions; what fails is told, and the rest is done all the same."""
     failure: GithubFailure | None = None
     for action in actions:
-        if failure is not None and isinstance(action, SetStatus) and action.state == "success":
-            continue
         try:
             act(connection, number, action)
             done.append(action)
         except GithubFailure as error:
-            # A workflow's token may make drafts only where it may write contents. The SOP does not need GitHub to show one.
-            if isinstance(action, MakeDraft):
+            if _is_refusal(action, error):
                 refused.add(action)
             else:
                 failure = failure or error
     return failure
+
+
+def _is_refusal(action: Action, error: GithubFailure) -> bool:
+    """Whether GitHub will refuse it again, and the SOP can do without.
+
+    A workflow's token may make drafts only where it may write contents; and nobody is asked who has no access (`doctor` says so).
+    """
+    return isinstance(action, MakeDraft) or (isinstance(action, AskReview) and error.status == UNPROCESSABLE)

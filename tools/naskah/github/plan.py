@@ -6,6 +6,7 @@ Done twice, a plan is empty the second time: each action is there only where Git
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ from naskah.report.comment import comment, status_line
 
 MARKER = "<!-- naskah: persetujuan -->"
 LABEL = "langkah "
+OWN_LABEL = re.compile(rf"{LABEL}\d+: ", re.IGNORECASE)
 DRAFT = 1
 Json = Mapping[str, Any]
 
@@ -86,6 +88,8 @@ def wanted_status(approval: Approval, pull: Json, desk: Desk) -> SetStatus | Non
     state: StatusState = approval.verdict
     description = status_line(approval, desk.policy, desk.lang)
     rival = _rival(pull)
+    if approval.head != pull["headRefOid"] and state == "success":
+        state = "error"  # what was judged is not what would be merged
     if rival is not None:
         # A status belongs to a commit: what one pull request earned would count for the other.
         state = "failure"
@@ -158,9 +162,8 @@ def _requests(approval: Approval, pull: Json, desk: Desk) -> Iterator[AskReview 
     if team is not None and team in teams:
         return
     # An official of the turn who has reviewed already is asked again: GitHub took the request away with the review.
-    missing = tuple(login for key, login in wanted.items() if key not in people)
-    if missing:
-        yield AskReview(missing, ())
+    # One by one: GitHub refuses a request for several where one of them has no access.
+    yield from (AskReview((login,), ()) for key, login in wanted.items() if key not in people)
 
 
 def _is_review(approval: Approval, policy: Policy) -> bool:
@@ -177,8 +180,10 @@ def _early(approval: Approval, desk: Desk) -> tuple[set[str], set[str]]:
 def _labels(approval: Approval, pull: Json, policy: Policy) -> Iterator[AddLabel | RemoveLabel]:
     wanted = step_label(policy, approval.turn) if approval.turn is not None else None
     have = [node["name"] for node in pull["labels"]["nodes"]]
-    yield from (RemoveLabel(name) for name in have if name.startswith(LABEL) and name != wanted)
-    if wanted is not None and wanted not in have:
+    # GitHub knows no case in labels; and an office may have labels of its own that begin with the same word.
+    folded = wanted.casefold() if wanted is not None else None
+    yield from (RemoveLabel(name) for name in have if OWN_LABEL.match(name) and name.casefold() != folded)
+    if wanted is not None and folded not in [name.casefold() for name in have]:
         yield AddLabel(wanted)
 
 

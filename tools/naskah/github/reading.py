@@ -72,8 +72,10 @@ def _pages(connection: Connection, states: list[str], first: int, since: str) ->
                 raise
             first //= 2  # it was too much at once: GitHub gives up after ten seconds
             continue
-        found = data["repository"]["pullRequests"]
-        pulls = [pull for pull in found["nodes"] if pull is not None and pull["updatedAt"] >= since]
+        found = (data["repository"] or {}).get("pullRequests")
+        if found is None or None in found["nodes"]:
+            raise _incomplete() if data["repository"] else _no_repository(connection)
+        pulls = [pull for pull in found["nodes"] if pull["updatedAt"] >= since]
         yield _Page(pulls, errors, data["viewer"]["login"])
         if len(pulls) < len(found["nodes"]) or not found["pageInfo"]["hasNextPage"]:
             return
@@ -84,9 +86,7 @@ def _read(connection: Connection, page: _Page, policy: Policy, feed_pages: int) 
     for pull in page.pulls:
         _complete(connection, pull)
     own = [pull for pull in page.pulls if not pull["isCrossRepository"]]
-    branches = [pull["headRefName"] for pull in own]
-    oldest = min((pull["createdAt"] for pull in own), default="")
-    feed = pushes_by_branch(connection, branches, oldest, feed_pages) if own else {}
+    feed = pushes_by_branch(connection, {pull["headRefName"]: pull["createdAt"] for pull in own}, feed_pages)
     told = [(pull, [] if pull["isCrossRepository"] else feed.get(pull["headRefName"], [])) for pull in page.pulls]
     for pull, snapshot in zip(page.pulls, _snapshots(connection, told, policy, page.errors), strict=True):
         # What changed meanwhile is read once more, by itself.
@@ -97,8 +97,10 @@ def _read(connection: Connection, page: _Page, policy: Policy, feed_pages: int) 
 def _whole(connection: Connection, number: int) -> tuple[Json, list[Any], str]:
     data, errors = connection.query(ONE, kinds=KINDS, number=number)
     pull = data["repository"] and data["repository"]["pullRequest"]
+    if data["repository"] is None:
+        raise _no_repository(connection)
     if pull is None and errors and all(error.get("type") != "NOT_FOUND" for error in errors):
-        raise GithubFailure(msg("GitHub's answer is incomplete. Run it again later."))
+        raise _incomplete()
     if pull is None:
         raise GithubFailure(msg("There is no pull request #{number}.", number=number), 404)
     _complete(connection, pull)
@@ -113,8 +115,10 @@ def _complete(connection: Connection, pull: Json) -> None:
             if not whole["pageInfo"]["hasNextPage"]:
                 break
             kinds = {"kinds": KINDS} if query is MORE_EVENTS else {}
-            data, _ = connection.query(query, number=pull["number"], after=whole["pageInfo"]["endCursor"], **kinds)
-            page = data["repository"]["pullRequest"]["page"]
+            data, errors = connection.query(query, number=pull["number"], after=whole["pageInfo"]["endCursor"], **kinds)
+            page = ((data["repository"] or {}).get("pullRequest") or {}).get("page")
+            if errors or page is None:
+                raise _incomplete()
             whole["nodes"] += page["nodes"]
             whole["pageInfo"] = page["pageInfo"]
 
@@ -140,3 +144,13 @@ def _snapshot(pull: Json, pushes: list[Json], found: Contents, errors: list[Any]
     }
     errors = [*errors, *found.errors]
     return snapshot | {"errors": errors} if errors else snapshot
+
+
+def _incomplete() -> GithubFailure:
+    return GithubFailure(msg("GitHub's answer is incomplete. Run it again later."))
+
+
+def _no_repository(connection: Connection) -> GithubFailure:
+    return GithubFailure(
+        msg("There is no repository “{name}”, or the token may not see it.", name=connection.repository), 404
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from naskah.approval.result import Approval, Visit
+from naskah.approval.result import Approval
 from naskah.github.act import act
 from naskah.github.action import WriteComment
 from naskah.github.connection import Connection, GithubFailure
@@ -70,21 +70,21 @@ def reminder(approval: Approval, document: Json, desk: Desk) -> tuple[tuple[str,
     visit = approval.visits[-1]
     told = "".join(node["body"] for node in own_comments(document))
     due = [stage for stage in STAGES if visit.office_minutes > stage * visit.allowed_minutes]
-    missing = [stage for stage in due if _marker(visit, stage) not in told]
+    missing = [stage for stage in due if _marker(approval, stage) not in told]
     if not missing:
         return (), ""
     people = [login for stage in missing for login in _people(approval, stage, desk)]
     if not people:
         return (), ""
-    markers = "".join(_marker(visit, stage) for stage in missing)
+    markers = "".join(_marker(approval, stage) for stage in missing)
     mentions = " ".join(f"@{login}" for login in dict.fromkeys(people))
     text = _text(approval, missing[-1], desk).render(desk.lang)
     return tuple(dict.fromkeys(people)), f"{markers}\n{mentions} {text}"
 
 
-def _marker(visit: Visit, stage: int) -> str:
-    entered = visit.entered.astimezone(dt.UTC)
-    return f"<!-- naskah: pengingat {visit.step} {entered:%Y%m%dT%H%M%SZ} {stage} -->"
+def _marker(approval: Approval, stage: int) -> str:
+    """Names the visit by its place among all: when it began may be known better another time."""
+    return f"<!-- naskah: pengingat {len(approval.visits)}.{approval.visits[-1].step}.{stage} -->"
 
 
 def _people(approval: Approval, stage: int, desk: Desk) -> tuple[str, ...]:

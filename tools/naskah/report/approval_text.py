@@ -13,6 +13,7 @@ from naskah.report.words import capacity, next_action, outcome, used
 
 HEADINGS = (msg("No."), msg("Performer"), msg("By"), msg("Entered"), msg("Minutes"), msg("Outcome"))
 Row = Sequence[str]
+MOST_REMARKS = 20  # of a kind; anybody can cause them
 
 
 def approval_text(approval: Approval, policy: Policy, lang: Lang) -> str:
@@ -41,7 +42,10 @@ def remarks_markdown(approval: Approval, lang: Lang) -> list[str]:
     """What is amiss, as the lines of a list for each kind of it."""
     lines: list[str] = []
     for title, texts in _remarks(approval):
-        lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(sentence(text, lang))}" for text in texts)]
+        newest = texts[-MOST_REMARKS:]
+        lines += ["", f"**{title.render(lang)}**", "", *(f"- {escaped(sentence(text, lang))}" for text in newest)]
+        if len(texts) > len(newest):
+            lines.append(f"- {escaped(_earlier(len(texts) - len(newest)).render(lang))}")
     return lines
 
 
@@ -67,6 +71,10 @@ def story_markdown(approval: Approval, policy: Policy, lang: Lang) -> str:
     return "\n".join([f"<details><summary>{summary}</summary>", "", *lines, "", "</details>"]) + "\n"
 
 
+def _earlier(count: int) -> Message:
+    return msg("… and {count} earlier ones", count=count)
+
+
 def _rule(number: int) -> Message:
     return msg("rule {number}", number=number)
 
@@ -74,9 +82,9 @@ def _rule(number: int) -> Message:
 def escaped(text: str) -> str:
     """Text that Markdown and HTML leave alone, and that notifies nobody."""
     plain = _one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", plain)
-    # A zero-width joiner keeps GitHub from mentioning people and from linking addresses and other issues.
-    return re.sub(r"(?i)@(?=\w)|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", "\\g<0>\u200d", plain)
+    plain = re.sub(r"([\\`*_{}\[\]()#+!|~$])", r"\\\1", plain)
+    # A zero-width joiner keeps GitHub from mentioning people, from linking addresses and other issues, and from emoji by name.
+    return re.sub(r"(?i)@(?=\w)|:(?=//|[a-z+-][\w+-]*:)|\bwww(?=\.)|\bGH(?=-\d)", "\\g<0>\u200d", plain)
 
 
 def _one_line(text: str) -> str:

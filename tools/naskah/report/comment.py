@@ -15,6 +15,7 @@ from naskah.report.words import capacity, next_action, outcome, used
 
 # GitHub allows 65,536 characters; the story is the part that may grow, and it can do without its beginning.
 MAX_LENGTH = 60_000
+MOST_VISITS = 20  # the newest
 
 
 def comment(approval: Approval, policy: Policy, lang: Lang, drafts: Drafts | None = None) -> str:
@@ -41,7 +42,7 @@ def _table(approval: Approval, lang: Lang) -> str:
     """The steps in two columns, which the smallest phone has room for; the minutes of an open visit are left out."""
     headings = [heading.render(lang) for heading in (msg("Step"), msg("Outcome"))]
     lines = [f"| {' | '.join(headings)} |", "|---|---|"]
-    for visit in approval.visits:
+    for visit in approval.visits[-MOST_VISITS:]:
         who = escaped(capacity(approval, visit))
         step = escaped(f"{visit.step}. {visit.role.title}") + (f"<br>{who}" if who else "")
         minutes = used(visit, lang) if visit.left else f"… / {visit.allowed_minutes}"
@@ -73,7 +74,7 @@ def _status(approval: Approval, policy: Policy) -> Message:
 def _checklist(approval: Approval, policy: Policy) -> str:
     """What the SOP asks whoever has the turn to look at."""
     items = policy.step(approval.turn).checklist if approval.turn else ()
-    return "".join(f"- [ ] {escaped(item)}\n" for item in items)
+    return "".join(f"- {escaped(item)}\n" for item in items)
 
 
 def _how(approval: Approval, policy: Policy, lang: Lang) -> str:

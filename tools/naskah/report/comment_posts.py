@@ -45,9 +45,9 @@ def _preview(post: Post, channel: str, lang: Lang) -> str:
     title = msg(
         "Preview: {channel} ({length} of {most} characters)", channel=CHANNELS[channel].title, length=length, most=most
     )
-    # Lines stay lines, and nothing in them is Markdown.
+    # Lines stay lines, and nothing in them is Markdown: behind a word joiner no list and no rule begins.
     text = "<br>".join(escaped(line) for line in caption.split("\n"))
-    return f"<details><summary>{escaped(title.render(lang))}</summary>\n\n> {text}\n\n</details>\n"
+    return f"<details><summary>{escaped(title.render(lang))}</summary>\n\n> \u2060{text}\n\n</details>\n"
 
 
 def _place(told: tuple[int, object]) -> int:
