@@ -126,7 +126,7 @@ def test_where_github_fails_the_register_stays_as_it_was(
     merged(github, "satu", *ALL)
     record("--pull-request", "1")
     before = [path.read_bytes() for path in chain.record_files(folder)]
-    github.fault("502", times=9, matching="POST /graphql")
+    github.fault("502", times=99, matching="POST /graphql")
     result = record(*words)
     assert result.code == 3
     assert result.err.count("\n") == 1
@@ -147,3 +147,26 @@ def test_many_are_read_in_few_requests(github: Simulator, record: Record) -> Non
     github.log.clear()
     assert record("--since", "last").code == 0
     assert len(github.log) <= 4
+
+
+def test_a_register_branch_that_a_person_pushed_to_is_not_trusted(
+    github: Simulator, record: Record, folder: Path
+) -> None:
+    pull = merged(github, "satu", *ALL)
+    github.commit("github-actions[bot]", {"register/2026.jsonl": "{}\n"}, "register")
+    assert record("--pull-request", str(pull.number)).code == 0
+    github.commit("kreatif-1", {"register/2026.jsonl": "{palsu}\n"}, "register")
+    result = record("--since", "last")
+    assert result.code == 3
+    assert "@kreatif-1 pushed to the branch “register” by hand" in result.err
+
+
+def test_a_register_branch_that_was_deleted_and_made_anew_is_trusted_again(github: Simulator, record: Record) -> None:
+    pull = merged(github, "satu", *ALL)
+    github.commit("kreatif-1", {"register/2026.jsonl": "{palsu}\n"}, "register")
+    home = github.repository
+    home.move_branch("register", "0" * 40, github.world.account("admin-1"), github.now, "branch_deletion")
+    del home.branches["register"]
+    github.pass_time(minutes=1)
+    github.commit("github-actions[bot]", {"register/2026.jsonl": "{}\n"}, "register")
+    assert record("--pull-request", str(pull.number)).code == 0

@@ -31,7 +31,8 @@ def readings(log: list[Entry]) -> list[Reading]:
     for entry in log:
         if operation(entry) in ("query One", "query Many"):
             found.append(Reading([]))
-        if entry.method == "GET" or operation(entry).startswith("query"):
+        # What is asked before, of the register's branch, belongs to none.
+        if found and (entry.method == "GET" or operation(entry).startswith("query")):
             found[-1].requests.append(entry)
     return found
 

@@ -101,9 +101,12 @@ def _sources(args: argparse.Namespace, policy: Policy, register: Register) -> It
     if args.snapshot:
         yield from map(_recorded, args.snapshot)
         return
-    from naskah.github.reading import read_finished, read_pull_request  # noqa: PLC0415  # takes a while to load
+    # Both take a while to load, and files need none of it.
+    from naskah.github.reading import read_finished, read_pull_request  # noqa: PLC0415
+    from naskah.github.register_guard import check_register_branch  # noqa: PLC0415
 
     hub = connection(args)
+    check_register_branch(hub)
     if args.pull_request is not None:
         yield _live(read_pull_request(hub, args.pull_request, policy))
         return
