@@ -266,3 +266,20 @@ def test_a_flood_of_records_by_a_stranger_does_not_hide_the_comment(github: Simu
     [comment] = comments(pull)
     assert len(comment) < 20_000
     assert "980" in comment
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [
+        # A post that is moved out of the posts is a post that is taken away: the SOP holds for it.
+        (PATH, "content/panduan/contoh.md", "pending"),
+        (".github/workflows/gate.yml", "content/posts/2026/11/contoh/gate.yml", "failure"),
+    ],
+)
+def test_a_file_that_is_moved_is_also_gone_from_where_it_was(
+    github: Simulator, gate: Gate, old: str, new: str, state: str
+) -> None:
+    github.commit("admin-1", {old: POST, PATH: POST})
+    moved = {old: None, new: POST} if old == PATH else {old: None, new: POST, PATH: POST + "Diubah.\n"}
+    pull = github.open_pull("kreatif-1", "naskah/pindah", moved, title="Pindah")
+    assert gate(pull) == state

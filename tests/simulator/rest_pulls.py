@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.simulator import pulls, rules
 from tests.simulator.accounts import Permission
 from tests.simulator.call import Answer, Call
-from tests.simulator.diff import changed_files, merged_files
+from tests.simulator.diff import changed_files, merged_files, renames
 from tests.simulator.objects import PullRequest
 from tests.simulator.refusals import Refused, invalid, not_found
 from tests.simulator.render import WEB, Json, repository_url
@@ -125,12 +125,13 @@ def update_branch(call: Call) -> Answer:
 @plays("GET", PULL + "/files")
 def list_files(call: Call) -> Answer:
     home, shown = call.repository, call.pull
-    files = home.commits[shown.head].files
+    files, former = home.commits[shown.head].files, renames(home, shown)
     web = f"{WEB}/{home.full_name}"
 
     def entry(change: tuple[str, str]) -> Json:
         path, how = change
-        return {
+        moved = {"previous_filename": former[path]} if path in former else {}
+        return moved | {
             "sha": files[path].oid if path in files else home.commits[shown.base].files[path].oid,
             "filename": path,
             "status": how,

@@ -121,6 +121,18 @@ def _complete(connection: Connection, pull: Json) -> None:
                 raise _incomplete()
             whole["nodes"] += page["nodes"]
             whole["pageInfo"] = page["pageInfo"]
+    _add_former_paths(connection, pull)
+
+
+def _add_former_paths(connection: Connection, pull: Json) -> None:
+    """A file that was moved is also gone from where it was: GraphQL tells of the new place alone."""
+    files = pull["files"]
+    if not any(node and node["changeType"] == "RENAMED" for node in files["nodes"]):
+        return
+    pages = connection.pages(f"/pulls/{pull['number']}/files", MOST_PAGES)
+    former = [file["previous_filename"] for page in pages for file in page if "previous_filename" in file]
+    files["nodes"] += [{"path": path, "changeType": "DELETED"} for path in former]
+    files["totalCount"] += len(former)
 
 
 def _snapshots(connection: Connection, told: Iterable[tuple[Json, list[Json]]], policy: Policy, errors: list[Any]
