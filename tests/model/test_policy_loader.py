@@ -67,7 +67,7 @@ FAULTS = {
         "effective: 2026-01-05",
         "effective: 2026-02-30",
         "8:14",
-        "“2026-02-30” bukan tanggal. Tulis TAHUN-BULAN-HARI, misalnya 2026-11-24.",
+        "“2026-02-30” bukan tanggal. Tulis TAHUN-BULAN-TANGGAL, misalnya 2026-11-24.",
         "“2026-02-30” is not a date. Write it as YEAR-MONTH-DAY, for example 2026-11-24.",
     ),
     "a login that is none": (
@@ -273,8 +273,8 @@ FAULTS = {
         "people: [ketua]",
         "people: [ketua",
         "17:17",
-        "Bagian ini tidak dapat dibaca sebagai YAML. Periksa tanda petik, kurung, titik dua, dan jorokan pada baris ini dan "
-        "baris di atasnya.",
+        "Bagian ini tidak dapat dibaca sebagai YAML. Periksa tanda petik, kurung, titik dua, dan jumlah spasi di awal baris ini "
+        "dan baris di atasnya.",
         "This cannot be read as YAML. Check quotes, brackets, colons and indentation on this line and the one above.",
     ),
 }

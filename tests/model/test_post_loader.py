@@ -74,8 +74,8 @@ FAULTS = {
         "tag: [seleksi]",
         "tag: [seleksi",
         "12:1",
-        "Bagian ini tidak dapat dibaca sebagai YAML. Periksa tanda petik, kurung, titik dua, dan jorokan pada baris ini dan "
-        "baris di atasnya.",
+        "Bagian ini tidak dapat dibaca sebagai YAML. Periksa tanda petik, kurung, titik dua, dan jumlah spasi di awal baris ini "
+        "dan baris di atasnya.",
         "This cannot be read as YAML. Check quotes, brackets, colons and indentation on this line and the one above.",
     ),
     "a list for front matter": (

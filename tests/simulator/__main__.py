@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import signal
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import FrameType
 
 from tests.simulator.stage import programme, set_stage
@@ -19,15 +19,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.simulator", description="A GitHub to try commands on.")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
     parser.add_argument(
-        "--now", type=datetime.fromisoformat, default="2026-11-23T08:00:00+07:00", help="where its clock begins"
+        "--now", type=datetime.fromisoformat, default=None, help="where its clock begins (default: this machine's)"
     )
     parser.add_argument("--speed", type=float, default=1, help="60: an hour of its clock passes in a minute")
     asked = parser.parse_args()
-    github = set_stage(asked.now, asked.port)
+    # The commands go by this machine's clock unless they are told another moment.
+    now = asked.now or datetime.now(UTC).replace(microsecond=0)
+    github = set_stage(now, asked.port)
     begin = time.monotonic()
 
     def tick() -> None:
-        github.now = asked.now + timedelta(seconds=(time.monotonic() - begin) * asked.speed)
+        github.now = now + timedelta(seconds=(time.monotonic() - begin) * asked.speed)
 
     github.exchange.tick = tick
     github.server.start()

@@ -50,7 +50,7 @@ def connection(args: argparse.Namespace) -> Connection:
     # Takes half a second to load, which commands on files alone do without.
     from naskah.github.connection import API, GithubFailure, connect  # noqa: PLC0415
 
-    repository = args.repository or os.environ.get("GITHUB_REPOSITORY") or _of_this_folder()
+    repository = args.repository or os.environ.get("GITHUB_REPOSITORY") or of_this_folder()
     if repository is None:
         raise GithubFailure(msg("Which repository? Say it with --repository OWNER/NAME."))
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
@@ -59,6 +59,7 @@ def connection(args: argparse.Namespace) -> Connection:
     return connect(repository, token, os.environ.get("GITHUB_API_URL") or API)
 
 
-def _of_this_folder() -> str | None:
+def of_this_folder() -> str | None:
+    """The repository on GitHub that this folder was cloned from; None where it was cloned from elsewhere."""
     match = _ADDRESS.fullmatch(origin() or "")
     return match["name"] if match else None

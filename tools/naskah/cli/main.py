@@ -43,13 +43,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code and never lets a traceback out."""
     words = list(sys.argv[1:] if argv is None else argv)
     lang = _language(words)
-    with argparse_in(lang):
-        parser = _parser(lang, words)
-        args = parser.parse_args(words)
-        if args.command is None:
-            parser.print_help()
-            return Exit.USAGE
     try:
+        with argparse_in(lang):
+            parser = _parser(lang, words)
+            args = parser.parse_args(words)
+            if args.command is None:
+                parser.print_help()
+                return Exit.USAGE
         code = int(args.run(args))
         sys.stdout.flush()  # while a reader that has gone can still be answered below
         return code
@@ -84,7 +84,8 @@ def _language(words: Sequence[str]) -> Lang:
 def _parser(lang: Lang, words: Sequence[str]) -> argparse.ArgumentParser:
     description = msg("Checks, approves and archives an institution's social media posts by its SOP.").render(lang)
     parser = argparse.ArgumentParser(prog="naskah", description=description)
-    parser.add_argument("--version", action="version", version=f"naskah {__version__}")
+    version = msg("show program's version number and exit").render(lang)
+    parser.add_argument("--version", action="version", version=f"naskah {__version__}", help=version)
     _add_language(parser, lang)
     commands = parser.add_subparsers(dest="command", metavar=msg("COMMAND").render(lang))
     asked = next((word for word in words if word in COMMANDS), None)

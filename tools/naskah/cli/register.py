@@ -8,6 +8,7 @@ from pathlib import Path
 
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
+from naskah.cli.hub import of_this_folder
 from naskah.cli.options import REGISTER
 from naskah.i18n import Lang, msg
 from naskah.model.problem import START, Invalid, Problem
@@ -78,5 +79,10 @@ def _must_be_there(register: Path) -> None:
 
 def _branch() -> Branch:
     """The branch of this folder's repository, with the token of the environment."""
+    meant, here = os.environ.get("GITHUB_REPOSITORY"), of_this_folder()
+    # Whoever plays on another repository, or on a played GitHub, must not reach the real register of this folder.
+    if meant is not None and here is not None and meant != here:
+        message = msg("“origin” is {here}, and not {meant}. Nothing was fetched or pushed.", here=here, meant=meant)
+        raise Invalid([Problem("origin", START, message)])
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
     return Branch(Path(), token, os.environ.get("GITHUB_SERVER_URL") or SERVER)

@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
         between = "\n" if number and args.format != "json" else ""
         print(between + _formatted(approval, policy, args), end="", flush=True)
         codes.append(EXITS[approval.verdict])
+    if len(codes) == 1 and args.format != "json":
+        print(msg("No pull request is open.").render(args.lang))
     return max(codes)
 
 

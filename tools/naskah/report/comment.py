@@ -86,10 +86,16 @@ def _how(approval: Approval, policy: Policy, lang: Lang) -> str:
         text = msg("How: mend the text, then press “Ready for review”.")
     elif step.kind == "review":
         back = policy.step(step.number - 1).role.title
-        text = msg(
-            "How: open “Files changed”, press “Review changes”, then “Approve” to agree or “Request changes” to return it "
-            "to {role}.",
-            role=back,
+        before = approval.visits[-2] if len(approval.visits) > 1 else None
+        returned = before is not None and before.outcome == "returned"
+        text = (
+            _answer(before.by, back)
+            if before is not None and returned
+            else msg(
+                "How: open “Files changed”, press “Review changes”, then “Approve” to agree or “Request changes” to return it "
+                "to {role}.",
+                role=back,
+            )
         )
     else:
         text = msg(
@@ -97,6 +103,16 @@ def _how(approval: Approval, policy: Policy, lang: Lang) -> str:
             "“/unggah CHANNEL ADDRESS” for each."
         )
     return escaped(text.render(lang)) + "\n"
+
+
+def _answer(by: str | None, back: str) -> Message:
+    """What whoever got it back does."""
+    return msg(
+        "How: read in the review by {who} why it was returned, mend it or have it mended, then press “Approve”; if the fault lies "
+        "before your step, press “Request changes” to return it to {role}.",
+        who=f"@{by}" if by else msg("somebody"),
+        role=back,
+    )
 
 
 def _too_long() -> Message:

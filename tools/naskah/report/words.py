@@ -59,6 +59,12 @@ def _next(approval: Approval, policy: Policy, lang: Lang) -> Message:
 def _halted(approval: Approval, policy: Policy) -> Message | None:
     """What must be done where nobody has the turn, or where taking it would lead nowhere."""
     drafter = policy.step(1).role.title
+    if approval.errors and approval.errors[0].code == "post_unread":
+        return msg(
+            "{role} must mend the part between the two lines --- at the beginning of the post, because it cannot be read and "
+            "so it is not known who drafted it.",
+            role=drafter,
+        )
     if approval.errors:
         return msg("This cannot be decided: {why}", why=approval.errors[0].text)
     if approval.state == "merged_early":
