@@ -178,3 +178,15 @@ def test_a_pull_request_that_is_not_there_is_said_to_be_none(github: Simulator, 
     github.repository.issues.clear()
     with pytest.raises(GithubFailure, match="There is no pull request #1"):
         gate(pull)
+
+
+def test_a_token_that_may_only_read_is_told_so_and_changes_nothing(github: Simulator) -> None:
+    github.user("pembaca", "read")
+    pull = opened(github)
+    hub = connect(github.full_name, github.token("pembaca"), github.url)
+    done = gate_one(hub, pull.number, Desk(POLICY, github.now, "id"), dry_run=False)
+    hub.client.close()
+    assert done.failure is not None
+    assert done.failure.status in (403, 404)
+    assert pull.head not in github.repository.statuses
+    assert labels(pull) == []

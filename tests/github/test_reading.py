@@ -14,6 +14,7 @@ from naskah.approval.snapshot_loader import parse_snapshot
 from naskah.github.connection import connect
 from naskah.github.reading import read_pull_request
 from naskah.model.policy_loader import parse_policy
+from tests.github.offices import PATH, POLICY, POST, opened
 from tests.simulator.people import Simulator
 from tests.simulator.play import play
 from tests.support.expectation import disagreements
@@ -41,3 +42,30 @@ def test_case(github: Simulator, case: Scenario) -> None:
     assert disagreements(case, approval) == []
     assert hub.requests <= 4
     assert hub.points <= 3
+
+
+def test_a_history_of_several_pages_is_read_to_its_end(github: Simulator) -> None:
+    pull = opened(github)
+    for number in range(130):
+        pull.comment("kreatif-1", f"Catatan {number}.")
+    pull.review("ketua", "APPROVE")
+    hub = connect(github.full_name, github.token("github-actions[bot]"), github.url)
+    document = read_pull_request(hub, pull.number, POLICY)
+    hub.client.close()
+    timeline = document["pullRequest"]["timelineItems"]
+    assert timeline["totalCount"] == len(timeline["nodes"]) > 130
+    snapshot = parse_snapshot(json.dumps(document), "pr")
+    assert snapshot.faults == ()
+    assert replay(POLICY, snapshot, github.now).turn == 3
+
+
+def test_files_of_several_pages_are_read_to_their_end(github: Simulator) -> None:
+    files = {PATH: POST} | {f"catatan/{number:03}.txt": "isi\n" for number in range(130)}
+    pull = github.open_pull("kreatif-1", "naskah/contoh", files, title="Contoh")
+    hub = connect(github.full_name, github.token("github-actions[bot]"), github.url)
+    document = read_pull_request(hub, pull.number, POLICY)
+    hub.client.close()
+    approval = replay(POLICY, parse_snapshot(json.dumps(document), "pr"), github.now)
+    assert len(document["pullRequest"]["files"]["nodes"]) == 131
+    assert [violation.code for violation in approval.violations] == ["mixed_change"]
+    assert approval.errors == ()

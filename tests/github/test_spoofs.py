@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from naskah.github.apply import apply
 from naskah.github.connection import connect
 from naskah.github.gate import approval_of, gate_one
 from naskah.github.plan import Desk, context
 from naskah.github.reading import read_pull_request
+from naskah.github.ruleset import NAME
+from naskah.github.settings import read_settings
+from naskah.github.setup import desired, setup_plan
 from naskah.register.published import Ledger
 from naskah.register.store import opened as opened_register
 from naskah.report.approval_json import approval_json
@@ -20,6 +24,7 @@ from tests.github.offices import PATH, POLICY, POST, approved, comments, opened,
 from tests.simulator.fixture import Client
 from tests.simulator.git import SYMLINK, File
 from tests.simulator.people import Pull, Simulator
+from tests.simulator.refusals import Refused
 
 CHANGED = {PATH: POST + "Diubah.\n"}
 Gate = Callable[[Pull], str]
@@ -283,3 +288,19 @@ def test_a_file_that_is_moved_is_also_gone_from_where_it_was(
     moved = {old: None, new: POST} if old == PATH else {old: None, new: POST, PATH: POST + "Diubah.\n"}
     pull = github.open_pull("kreatif-1", "naskah/pindah", moved, title="Pindah")
     assert gate(pull) == state
+
+
+def test_a_job_that_is_made_to_skip_opens_no_way(
+    github: Simulator, client: Client, gate: Gate, published: Published
+) -> None:
+    """A skipped job passes a required check; the required status of the approval is no job, and nobody skips it."""
+    admin = connect(github.full_name, github.token("admin-1"), github.url)
+    wished = desired(POLICY, "reviewers.yaml", github.now)
+    assert all(each.failure is None for each in apply(admin, setup_plan(wished, read_settings(admin, NAME))))
+    admin.client.close()
+    pull = opened(github)
+    assert gate(pull) == "pending"
+    client("kreatif-1").get_repo(github.full_name).get_commit(pull.head).create_status("success", context="Naskah")
+    with pytest.raises(Refused, match="naskah/persetujuan"):
+        pull.merge("kreatif-1")
+    assert published(pull) == []
