@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from naskah.approval.snapshot import Commit
 from naskah.approval.snapshot_loader import parse_snapshot
 from naskah.model.problem import MAX_PROBLEMS, Invalid
 from tests.approval.test_timeline import answer, compiled, story
@@ -224,4 +225,6 @@ def test_a_base_that_github_changed_by_itself_is_another_base() -> None:
 def test_a_commit_of_a_year_that_no_calendar_has_is_read_as_old() -> None:
     document = compiled(["08:00 open A", "08:10 approve ketua"])
     document["pullRequest"]["timelineItems"]["nodes"][0]["commit"]["committedDate"] = "3500-01-01T00:00:00Z"
+    [commit] = [item for item in parse_snapshot(json.dumps(document), "pr.json").timeline if isinstance(item, Commit)]
+    assert commit.declared.isoformat() == "1970-01-01T00:00:00+00:00"
     assert list(answer(document).approvals) == [2]
