@@ -20,6 +20,7 @@ from naskah.github.reading import read_finished, read_open
 from naskah.i18n import Message, msg
 from naskah.model.calendar import Calendar
 from naskah.model.policy import holders
+from naskah.model.problem import Invalid
 from naskah.report.dates import full_moment
 
 # A post that was merged is waited for until each channel is recorded, but what is older than this is forgotten business.
@@ -45,17 +46,25 @@ def remind_all(connection: Connection, desk: Desk, *, dry_run: bool) -> Iterator
     documents = [*read_open(connection, desk.policy)]
     documents += read_finished(connection, f"{since:%Y-%m-%dT%H:%M:%SZ}", desk.policy)
     for document in documents:
-        approval = approval_of(document, desk)
-        people, body = reminder(approval, document, desk)
-        if not people:
-            continue
-        failure = None
-        try:
-            if not dry_run:
-                act(connection, approval.pull_request, WriteComment(None, body))
-        except GithubFailure as error:
-            failure = error
-        yield Reminded(approval.pull_request, people, failure)
+        reminded = _remind(connection, document, desk, dry_run=dry_run)
+        if reminded.people or reminded.failure is not None:
+            yield reminded
+
+
+def _remind(connection: Connection, document: Json, desk: Desk, *, dry_run: bool) -> Reminded:
+    """Writes the reminder that is due on the pull request of a snapshot, if one is; what fails keeps no other from its own."""
+    number = document["pullRequest"]["number"]
+    try:
+        people, body = reminder(approval_of(document, desk), document, desk)
+    except Invalid as invalid:
+        return Reminded(number, (), GithubFailure(invalid.problems[0].message))
+    failure = None
+    try:
+        if people and not dry_run:
+            act(connection, number, WriteComment(None, body))
+    except GithubFailure as error:
+        failure = error
+    return Reminded(number, people, failure)
 
 
 def in_office_hours(calendar: Calendar, now: dt.datetime) -> bool:
