@@ -103,8 +103,9 @@ def _app(desired: Desired, found: Inspection) -> Iterator[Check]:
         "known",
         msg("the required status is not pinned to an App of your own."),
         msg(
-            "Every workflow acts as the same App, so whoever may write can forge the status by hand or by a workflow. The archive "
-            "still shows only what was approved."
+            "Every workflow acts as the same App, so whoever may write can forge the status by hand or by a workflow. A "
+            "forged status publishes nothing, but a workflow of theirs could write to the branch “register”, and the archive "
+            "shows what stands there."
         ),
         msg("Make a GitHub App for Naskah, then run “naskah setup --apply --integration ID”."),
     )
