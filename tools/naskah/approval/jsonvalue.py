@@ -64,13 +64,17 @@ class Value:
         raw = self.of(dict).get(key)
         return None if raw is None else Value(raw, self, key)
 
+    def has(self, key: str) -> bool:
+        """Whether the member `key` is there and not null."""
+        return self.of(dict).get(key) is not None
+
     def items(self) -> list[Value]:
         """The items of a list."""
         return [Value(item, self, index) for index, item in enumerate(self.of(list))]
 
     def text(self, key: str) -> str:
         """The member `key`, a text."""
-        found = self.of(dict).get(key)
+        found = self.raw.get(key) if type(self.raw) is dict else None
         # Nearly every value that is read is a text: it gets no `Value` of its own unless something is wrong with it.
         if type(found) is not str:
             raise self.get(key).wrong(_FORMS[str])
@@ -99,8 +103,13 @@ class Value:
 
     def actor(self, key: str) -> Actor | None:
         """Who is at `key`; None for a deleted account."""
-        found = self.maybe(key)
-        return None if found is None else _actor(found.text("login"), found.raw.get("__typename", "User") == "User")
+        if not self.has(key):
+            return None
+        found = self.raw[key]
+        login = found.get("login") if type(found) is dict else None
+        if type(login) is not str:
+            raise self.get(key).get("login").wrong(_FORMS[str])
+        return _actor(login, found.get("__typename", "User") == "User")
 
 
 @functools.lru_cache(maxsize=1024)

@@ -51,7 +51,7 @@ def read_item(node: Value) -> Item | None:
 
 def _review(node: Value) -> Review | None:
     state = node.one_of("state", REVIEW_STATES)
-    if state == "PENDING" or node.maybe("submittedAt") is None:
+    if state == "PENDING" or not node.has("submittedAt"):
         return None
     commit = node.maybe("reviewedCommit")
     oid = commit.text("oid") if commit else ""
@@ -61,7 +61,7 @@ def _review(node: Value) -> Review | None:
 def _dismissed(node: Value) -> Dismissed:
     review = node.maybe("review")
     previous = node.one_of("previousReviewState", REVIEW_STATES)
-    by_github = node.maybe("staleCommit") is not None
+    by_github = node.has("staleCommit")
     return Dismissed(
         node.moment("createdAt"), node.actor("actor"), review.text("id") if review else "", previous, by_github
     )
@@ -70,7 +70,7 @@ def _dismissed(node: Value) -> Dismissed:
 def _requested(node: Value) -> Requested:
     asked = node.maybe("requestedReviewer")
     team = asked.maybe("slug") if asked else None
-    person = node.actor("requestedReviewer") if asked and asked.maybe("login") else None
+    person = node.actor("requestedReviewer") if asked and asked.has("login") else None
     return Requested(node.moment("createdAt"), node.actor("actor"), person, team.of(str).casefold() if team else None)
 
 
@@ -99,7 +99,7 @@ def _force_push(node: Value) -> Push | None:
 
 
 def _comment(node: Value) -> Comment:
-    edited = node.moment("lastEditedAt") if node.maybe("lastEditedAt") else None
+    edited = node.moment("lastEditedAt") if node.has("lastEditedAt") else None
     return Comment(node.moment("createdAt"), node.actor("author"), node.text("body"), edited, node.actor("editor"))
 
 

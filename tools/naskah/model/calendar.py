@@ -110,9 +110,10 @@ def _in_utc(moment: dt.datetime) -> dt.datetime:
 def national_holidays(country: str) -> Callable[[dt.date], str | None]:
     """Public holidays and collective leave of `country` (ISO 3166), by date; raises `KeyError` for an unknown one."""
     import holidays  # noqa: PLC0415  # takes a tenth of a second, and most commands never ask
+    from holidays.registry import EntityLoader  # noqa: PLC0415
 
-    known = holidays.list_supported_countries()
-    if country not in known:
+    # The package's own list of countries would load every one of them.
+    if country not in EntityLoader.get_country_codes():
         raise KeyError(country)
     kind = getattr(holidays, country)
     # «government» holds Indonesia's cuti bersama; a country without that category has public holidays alone.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from pathlib import Path
 
 from naskah.i18n import Message, msg
@@ -12,6 +14,7 @@ MAX_TEXT_BYTES = 1_000_000
 # Control characters, the line breaks that only some programs see, overrides of the writing direction, noncharacters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
+_NO_FILE = msg("There is no such file. Check the name and the folder.")
 # What an office is most likely to hand over in place of a text.
 _OTHER_FORMATS = {
     b"PK\x03\x04": msg("a Word, Excel or ZIP file"),
@@ -27,22 +30,27 @@ def read_bytes(path: Path, max_bytes: int = MAX_TEXT_BYTES) -> bytes:
     """The bytes of a regular file of at most `max_bytes`; raises `Invalid` for anything else."""
     name = path.as_posix()
     try:
-        if path.is_symlink():
-            raise Invalid([Problem(name, START, msg("This is a symbolic link. Put the file itself here."))])
-        if path.is_dir():
-            raise Invalid([Problem(name, START, msg("This is a folder. Name the file in it."))])
-        if not path.is_file():
-            raise Invalid([Problem(name, START, msg("There is no such file. Check the name and the folder."))])
-        size = path.stat().st_size
-        if size > max_bytes:
-            message = msg("The file has {size} bytes; at most {most} are allowed.", size=size, most=max_bytes)
-            raise Invalid([Problem(name, START, message)])
-        return path.read_bytes()
+        amiss = _amiss(path.lstat(), max_bytes)
+        if amiss is None:
+            return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        amiss = _NO_FILE
     except OSError as error:
-        message = msg(
-            "The file cannot be read ({reason}). Check it and its folder.", reason=error.strerror or str(error)
-        )
-        raise Invalid([Problem(name, START, message)]) from error
+        amiss = msg("The file cannot be read ({reason}). Check it and its folder.", reason=error.strerror or str(error))
+    raise Invalid([Problem(name, START, amiss)])
+
+
+def _amiss(found: os.stat_result, max_bytes: int) -> Message | None:
+    """What is wrong with a file before it is read, if anything."""
+    if stat.S_ISLNK(found.st_mode):
+        return msg("This is a symbolic link. Put the file itself here.")
+    if stat.S_ISDIR(found.st_mode):
+        return msg("This is a folder. Name the file in it.")
+    if not stat.S_ISREG(found.st_mode):
+        return _NO_FILE
+    if found.st_size > max_bytes:
+        return msg("The file has {size} bytes; at most {most} are allowed.", size=found.st_size, most=max_bytes)
+    return None
 
 
 def decode(data: bytes, name: str, *, strict: bool = True) -> str:
