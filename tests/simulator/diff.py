@@ -11,25 +11,29 @@ from tests.simulator.repository import Repository
 
 def changed_files(repository: Repository, pull: PullRequest) -> dict[str, str]:
     """Its changed paths with GitHub's word for how: from where the branches parted to the head."""
-    changed = changes(*_both(repository, pull))
-    for path, former in renames(repository, pull).items():
+    return difference(*both_sides(repository, pull))
+
+
+def difference(before: Files, after: Files) -> dict[str, str]:
+    """The paths that differ, each with GitHub's word for how."""
+    changed = changes(before, after)
+    for path, former in moved(before, after).items():
         changed[path] = "renamed"
         del changed[former]
     return changed
 
 
-def renames(repository: Repository, pull: PullRequest) -> dict[str, str]:
+def moved(before: Files, after: Files) -> dict[str, str]:
     """The paths that files were moved to, each with the one where the same bytes stood before.
 
     GitHub tells a moved file as one, by its new path; GraphQL tells the old one nowhere.
     """
-    before, after = _both(repository, pull)
     gone = {before[path].oid: path for path, kind in changes(before, after).items() if kind == "removed"}
     added = [path for path, kind in changes(before, after).items() if kind == "added" and after[path].oid in gone]
     return {path: gone.pop(after[path].oid) for path in added if after[path].oid in gone}
 
 
-def _both(repository: Repository, pull: PullRequest) -> tuple[Files, Files]:
+def both_sides(repository: Repository, pull: PullRequest) -> tuple[Files, Files]:
     """The files where the branches parted, and at the head."""
     parted = repository.merge_base(pull.base, pull.head)
     return parted.files if parted else {}, repository.commits[pull.head].files

@@ -279,11 +279,11 @@ class Pull:
         rules.may_reopen(self.github.repository, self.object)
         pulls.reopen(self.github.world, self.github.repository, self.object, self._token(who).account)
 
-    def merge(self, who: str) -> str:
+    def merge(self, who: str, *, squash: bool = False) -> str:
         """Merges it and gives the merge commit."""
         world, home, token = self.github.world, self.github.repository, self.github.signed(who)
         rules.may_merge(world, home, self.object, token, None)
-        return pulls.merge(world, home, self.object, token.account, squash=False)
+        return pulls.merge(world, home, self.object, token.account, squash=squash)
 
     def _token(self, who: str) -> Token:
         return self.github.signed(who or self.object.author.login)

@@ -66,7 +66,8 @@ def synchronize(world: World, repository: Repository, pull: PullRequest, who: Ac
     before, after = pull.head, pull.head_repository.branches[pull.head_branch]
     if forced:
         pull.timeline.append(world.event("head_ref_force_pushed", who, before=before, after=after))
-    pull.head = after
+    # What it is compared with is the base branch as it is at a push; an update from there is no change of its own.
+    pull.head, pull.base = after, repository.branches[pull.base_branch]
     place_commits(repository, pull)
     pull.updated_at = world.now
     # "Dismiss stale pull request approvals when new commits are pushed"; only approvals, and in the name of who pushed.

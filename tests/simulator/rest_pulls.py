@@ -5,13 +5,14 @@ from __future__ import annotations
 from tests.simulator import pulls, rules
 from tests.simulator.accounts import Permission
 from tests.simulator.call import Answer, Call
-from tests.simulator.diff import changed_files, merged_files, renames
+from tests.simulator.diff import both_sides, merged_files
 from tests.simulator.objects import PullRequest
 from tests.simulator.refusals import Refused, invalid, not_found
-from tests.simulator.render import WEB, Json, repository_url
+from tests.simulator.render import Json
 from tests.simulator.render_git import commit
 from tests.simulator.render_pulls import pull, pull_simple
 from tests.simulator.repository import Repository
+from tests.simulator.rest_compare import diff_entries
 from tests.simulator.routes import plays
 
 PULLS = "/repos/{owner}/{repo}/pulls"
@@ -124,26 +125,8 @@ def update_branch(call: Call) -> Answer:
 
 @plays("GET", PULL + "/files")
 def list_files(call: Call) -> Answer:
-    home, shown = call.repository, call.pull
-    files, former = home.commits[shown.head].files, renames(home, shown)
-    web = f"{WEB}/{home.full_name}"
-
-    def entry(change: tuple[str, str]) -> Json:
-        path, how = change
-        moved = {"previous_filename": former[path]} if path in former else {}
-        return moved | {
-            "sha": files[path].oid if path in files else home.commits[shown.base].files[path].oid,
-            "filename": path,
-            "status": how,
-            "additions": int(how != "removed"),
-            "deletions": int(how != "added"),
-            "changes": 1 + (how == "modified"),
-            "blob_url": f"{web}/blob/{shown.head}/file",
-            "raw_url": f"{web}/raw/{shown.head}/file",
-            "contents_url": f"{repository_url(call.api, home)}/contents/file?ref={shown.head}",
-        }
-
-    return call.page(list(changed_files(home, shown).items()), entry)
+    before, after = both_sides(call.repository, call.pull)
+    return call.page(diff_entries(call, before, after, call.pull.head), lambda entry: entry)
 
 
 @plays("GET", PULL + "/commits")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.simulator.git import Commit, File, object_id
+from tests.simulator.git import Commit, File, make_tree
 from tests.simulator.objects import PullRequest, Status
 from tests.simulator.render import WEB, node_id, stamp
 from tests.simulator.render_git import combined_state
@@ -88,7 +88,8 @@ def entry(shown: Commit, path: str) -> View | None:
     inside = {name: file for name, file in shown.files.items() if name.startswith(f"{path}/")}
     if not inside:
         return None
-    return tree_entry(path, object_id("tree", path.encode()), "tree", 0o040000) | {"object": tree(path, inside)}
+    oid = make_tree(shown.files, path, {}).oid
+    return tree_entry(path, oid, "tree", 0o040000) | {"object": tree(path, inside)}
 
 
 def tree_entry(path: str, oid: str, kind: str, mode: int) -> View:
@@ -103,9 +104,9 @@ def tree(path: str, inside: dict[str, File]) -> View:
         first, deeper, _ = name.removeprefix(f"{path}/").partition("/")
         below = f"{path}/{first}"
         kind, mode = ("tree", 0o040000) if deeper else ("blob", MODES[file.mode])
-        oid = object_id("tree", below.encode()) if deeper else file.oid
+        oid = make_tree(inside, below, {}).oid if deeper else file.oid
         entries[below] = tree_entry(below, oid, kind, mode)
-    return {"__typename": "Tree", "oid": object_id("tree", path.encode()), "entries": [*entries.values()]}
+    return {"__typename": "Tree", "oid": make_tree(inside, path, {}).oid, "entries": [*entries.values()]}
 
 
 def blob(file: File) -> View:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from naskah.github.connection import Connection, GithubFailure
+from naskah.github.former_files import add_former_files
 from naskah.github.queries import Look, contents
 from naskah.model.policy import Policy
 from naskah.model.post import POST_PATH
@@ -16,6 +18,8 @@ from naskah.model.problem import Invalid
 Json = dict[str, Any]
 CONTENT = "content/"
 AT_ONCE = 1500  # paths in a request
+# What one pull request may make us ask for: with ten files, some 300 commits. What is not asked for counts as changed (rule 12).
+MOST_PATHS, MOST_TEXTS = 3000, 50
 BROKEN = 500  # and above: the fault is GitHub's
 NO_COMMIT = "0" * 40
 Told = tuple[Json, list[Json]]  # a pull request, GitHub's object, and the pushes to its branch
@@ -27,6 +31,7 @@ class Contents:
     """What was found of one pull request, and how it was just then."""
 
     commits: dict[str, dict[str, str]] = field(default_factory=dict)
+    folders: dict[str, str | None] = field(default_factory=dict)  # the tree of content/ at each commit
     posts: list[Json] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     updated_at: str = ""
@@ -47,6 +52,8 @@ def read_contents(connection: Connection, told: list[Told], policy: Policy) -> l
                 now = answer.get(f"n{told[place][0]['number']}") or {}
                 found[place].updated_at, found[place].head = now.get("updatedAt", ""), now.get("headRefOid", "")
                 found[place].errors += errors
+    for (pull, _), each in zip(told, found, strict=True):
+        add_former_files(connection, pull, each.commits, each.folders)
     return found
 
 
@@ -86,18 +93,22 @@ def _batches(told: list[Told]) -> Iterator[Batch]:
 
 
 def _looks(pull: Json, pushes: list[Json]) -> Iterator[Look]:
-    """Every commit that was a head or was reviewed; at the last head also the texts of the posts."""
+    """The last head with the texts of its posts, and the other commits that were a head or were reviewed, the latest first."""
     paths = [node["path"] for node in pull["files"]["nodes"] if node is not None]
     blobs = tuple(path for path in paths if path.startswith(CONTENT))
     posts = tuple(path for path in blobs if POST_PATH.fullmatch(path))
     # A medium that was taken out again is no file of the pull request any more, but it was part of the content.
     folders = tuple(dict.fromkeys(path.removesuffix(".md") for path in posts))
-    for commit in dict.fromkeys([*_heads(pull, pushes), pull["headRefOid"]]):
-        yield Look(commit, blobs, posts if commit == pull["headRefOid"] else (), folders)
+    last = Look(pull["headRefOid"], blobs, posts[:MOST_TEXTS], folders)
+    yield last
+    earlier = dict.fromkeys(commit for commit in reversed([*_heads(pull, pushes)]) if commit != last.commit)
+    for commit in islice(earlier, MOST_PATHS // (1 + len(blobs) + len(folders))):
+        yield Look(commit, blobs, (), folders)
 
 
-def _heads(pull: Json, pushes: Iterable[Json]) -> Iterator[str]:
-    told = [oid for push in pushes for oid in (push["before"], push["after"])]
+def _heads(pull: Json, pushes: list[Json]) -> Iterator[str]:
+    in_order = sorted(pushes, key=lambda push: push["timestamp"])
+    told = [oid for push in in_order for oid in (push["before"], push["after"])]
     yield from (oid for oid in told if oid != NO_COMMIT)
     for node in pull["timelineItems"]["nodes"]:
         if node is None:
@@ -121,6 +132,7 @@ def _take(found: Contents, look: Look, commit: Json, policy: Policy) -> None:
         if entry is not None:
             files[path] = entry["oid"]
     found.commits[look.commit] = files
+    found.folders[look.commit] = (commit["content"] or {}).get("oid")
     for number, path in enumerate(look.texts):
         entry = commit.get(f"texts{number}")
         blob = (entry and entry["object"]) or {}

@@ -83,8 +83,8 @@ class Look:
     folders: tuple[str, ...] = ()
 
     def __len__(self) -> int:
-        """How many paths it asks for."""
-        return len(self.blobs) + len(self.texts) + len(self.folders)
+        """How many paths it asks for, with the folder content/."""
+        return 1 + len(self.blobs) + len(self.texts) + len(self.folders)
 
 
 _FIELDS_OF = {
@@ -92,12 +92,14 @@ _FIELDS_OF = {
     "texts": "object { ... on Blob { text isTruncated } }",
     "folders": "object { ... on Tree { entries { path oid type } } }",
 }
+_CONTENT = 'content: file(path: "content") { oid }'
 
 
 def contents(looks: Iterable[Look], numbers: Iterable[int]) -> tuple[str, dict[str, str]]:
     """A query for many looks, and its variables; `numbers` are pull requests that are asked whether they still are as they were.
 
-    The answer has c0, c1, … for the looks, with `blobs0`, `texts0`, `folders0`, … by the order in each, and n1, n2, … by number.
+    The answer has c0, c1, … for the looks, with `blobs0`, `texts0`, `folders0`, … by the order in each and `content` for the whole
+    folder, and n1, n2, … by number.
     """
     # Paths come from whoever opened the pull request: they are variables and never part of the query's text.
     paths: dict[str, str] = {}
@@ -110,7 +112,7 @@ def contents(looks: Iterable[Look], numbers: Iterable[int]) -> tuple[str, dict[s
             for kind, fields in _FIELDS_OF.items()
             for number, path in enumerate(getattr(look, kind))
         ]
-        lines.append(f"c{place}: object(oid: $c{place}) {{ ... on Commit {{ oid {' '.join(asked)} }} }}")
+        lines.append(f"c{place}: object(oid: $c{place}) {{ ... on Commit {{ {_CONTENT} {' '.join(asked)} }} }}")
     lines += [f"n{number}: pullRequest(number: {int(number)}) {{ updatedAt headRefOid }}" for number in numbers]
     kinds = [*(f"${name}: GitObjectID!" for name in commits), *(f"${name}: String!" for name in paths.values())]
     head = ", ".join(["$owner: String!", "$name: String!", *kinds])
