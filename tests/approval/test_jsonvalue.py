@@ -27,6 +27,7 @@ DOCUMENT = {
     "feed": {"login": "ketua"},
     "machine": {"login": "naskah", "__typename": "Bot"},
     "nobody": {"__typename": "User"},
+    "numbered": {"login": 7},
 }
 VALUE = Value(DOCUMENT)
 
@@ -80,6 +81,11 @@ WRONG: dict[str, tuple[Callable[[], object], Pointer, str]] = {
         lambda: VALUE.actor("nobody"),
         ("nobody",),
         "“login” is missing here. Record the file again.",
+    ),
+    "a person with a number for a name": (
+        lambda: VALUE.actor("numbered"),
+        ("numbered", "login"),
+        form("numbered.login", '"…"'),
     ),
     "none of those": (
         lambda: VALUE.one_of("title", ("OPEN", "CLOSED")),

@@ -62,7 +62,7 @@ def _from_feed(snapshot: Snapshot, timed: list[tuple[Key, Event]]) -> tuple[str,
         if push.after not in known:
             key = min(key, reviewed.get(push.after, key))
         known.add(push.after)
-        placed.append((key, push if push.at == key[0] else replace(push, at=key[0])))
+        placed.append((key, replace(push, at=key[0])))
     return head, placed
 
 
