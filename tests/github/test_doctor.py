@@ -81,7 +81,7 @@ def test_looking_changes_nothing(github: Simulator, ask: Ask) -> None:
 
 def test_whatever_is_wrong_says_what_it_means_and_how_to_mend_it(github: Simulator, ask: Ask) -> None:
     wrong = [check for check in ask() if check.level == "wrong"]
-    assert len(wrong) == 5
+    assert len(wrong) == 6
     assert all(check.means and check.mend for check in wrong)
 
 

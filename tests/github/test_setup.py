@@ -17,9 +17,10 @@ from naskah.github.change import ByHand, Change, MendRuleset, NotPossible
 from naskah.github.codeowners import codeowners
 from naskah.github.connection import Connection, GithubFailure, connect
 from naskah.github.ruleset import CHECK, NAME, Wish, merged_rules, wanted_ruleset
-from naskah.github.settings import read_settings
+from naskah.github.settings import PAGES, REGISTER, read_settings
 from naskah.github.setup import Desired, setup_plan
 from naskah.model.policy_loader import load_policy
+from naskah.register.signature import KEY
 from tests.simulator.contract import Operation, body_problems
 from tests.simulator.people import Simulator
 
@@ -63,7 +64,7 @@ def contexts(github: Simulator) -> dict[str, int | None]:
 def test_applied_once_there_is_nothing_left_to_do(github: Simulator, hub: Connection) -> None:
     github.team("koordinator", ["koord"])
     github.commit("admin-1", {".github/CODEOWNERS": CODEOWNERS})
-    assert [each.failure for each in applied(hub)] == [None] * 9
+    assert [each.failure for each in applied(hub)] == [None] * 10
     writes = [entry for entry in github.log if entry.method != "GET"]
     assert planned(hub) == ()
     assert applied(hub) == []
@@ -131,11 +132,36 @@ def test_the_required_check_is_the_job_of_the_workflow() -> None:
     assert [job["name"] for job in workflow["jobs"].values()] == [CHECK]
 
 
-def test_the_environment_is_the_one_that_the_workflow_deploys_to() -> None:
-    from naskah.github.settings import ENVIRONMENT
+def test_the_environments_are_those_that_the_workflow_works_in() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]
+    places = {name: job["environment"] for name, job in jobs.items()}
+    assert places.pop("deploy")["name"] == PAGES
+    assert set(places.values()) == {REGISTER}
 
-    text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert re.search(rf"environment:\s+name: {ENVIRONMENT}\b", text)
+
+def test_the_register_gets_a_key_that_nobody_saw(github: Simulator, hub: Connection) -> None:
+    applied(hub)
+    environment = github.repository.environments[REGISTER]
+    key, _ = environment.secrets[KEY]
+    assert re.fullmatch(r"[0-9a-f]{64}", key)
+    assert key not in str(github.log)
+    applied(hub)
+    assert environment.secrets[KEY][0] == key
+
+
+def test_a_key_that_is_missing_is_made_and_one_that_others_may_know_is_made_anew(
+    github: Simulator, hub: Connection
+) -> None:
+    applied(hub)
+    environment = github.repository.environments[REGISTER]
+    del environment.secrets[KEY]
+    assert "give the environment “register” a new key" in told(planned(hub))
+    applied(hub)
+    key, _ = environment.secrets[KEY]
+    environment.branches.append((99, "naskah/contoh"))
+    applied(hub)
+    assert [name for _, name in environment.branches] == ["main"]
+    assert environment.secrets[KEY][0] != key
 
 
 def test_an_app_that_is_pinned_stays_pinned_until_another_is_named(github: Simulator, hub: Connection) -> None:
@@ -238,11 +264,11 @@ def test_a_private_repository_on_the_free_plan_is_told_what_it_cannot_have(githu
     done = applied(hub)
     assert [each.failure for each in done] == [None] * len(done)
     impossible = [each.change for each in done if isinstance(each.change, NotPossible)]
-    assert len(impossible) == 3
+    assert len(impossible) == 4
     assert all("Free plan" in told((change,)) for change in impossible)
     assert len(github.repository.labels) == 6
     # It was known beforehand: a plan has nothing left but CODEOWNERS, which people propose.
-    assert [type(change) for change in planned(hub)] == [NotPossible, NotPossible, ByHand, NotPossible]
+    assert [type(change) for change in planned(hub)] == [NotPossible, NotPossible, NotPossible, ByHand, NotPossible]
 
 
 def test_the_plan_of_a_ruleset_says_what_it_asks_for(hub: Connection) -> None:
@@ -255,7 +281,7 @@ def test_whoever_does_not_administer_is_told_so_for_each_change(github: Simulato
     hub = connect(github.full_name, github.token("ketua"), github.url)
     done = applied(hub)
     failures = [each.failure.render("en") for each in done if each.failure]
-    assert len(failures) == 3
+    assert len(failures) == 4
     assert all("may not do this" in failure for failure in failures)
     hub.client.close()
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.simulator import (
     rest_compare,
     rest_contents,
+    rest_environments,
     rest_issues,
     rest_people,
     rest_pulls,
@@ -32,7 +33,16 @@ from tests.simulator.schemas import component_validator, problems
 from tests.simulator.world import World
 
 # Importing them is what enters their operations into the register.
-AREAS = (rest_compare, rest_contents, rest_issues, rest_people, rest_pulls, rest_reviews, rest_settings)
+AREAS = (
+    rest_compare,
+    rest_contents,
+    rest_environments,
+    rest_issues,
+    rest_people,
+    rest_pulls,
+    rest_reviews,
+    rest_settings,
+)
 # The description is that of this version; another, or none, would be answered by another description.
 # https://docs.github.com/en/rest/about-the-rest-api/api-versions
 API_VERSION = "2026-03-10"

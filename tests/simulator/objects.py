@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from nacl.public import PrivateKey
+
 from tests.simulator.accounts import Account, Team
 
 if TYPE_CHECKING:
@@ -208,3 +210,5 @@ class Environment:
     at: datetime
     told: dict[str, Any]
     branches: list[tuple[int, str]] = field(default_factory=list)
+    lock: PrivateKey = field(default_factory=PrivateKey.generate)
+    secrets: dict[str, tuple[str, datetime]] = field(default_factory=dict)

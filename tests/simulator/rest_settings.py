@@ -1,4 +1,4 @@
-"""REST: rulesets and what they did, CODEOWNERS errors, environments, Pages, and what workflows may."""
+"""REST: rulesets and what they did, CODEOWNERS errors, Pages, and what workflows may."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.simulator import codeowners, rules
 from tests.simulator.accounts import Permission
 from tests.simulator.call import Answer, Call
 from tests.simulator.diff import active_rulesets
-from tests.simulator.objects import Environment, Ruleset, RuleSuite
+from tests.simulator.objects import Ruleset, RuleSuite
 from tests.simulator.refusals import Refused, not_found
 from tests.simulator.render import WEB, Json, node_id, repository_url, stamp
 from tests.simulator.repository import Repository
@@ -17,9 +17,7 @@ from tests.simulator.routes import plays
 REPO = "/repos/{owner}/{repo}"
 RULESETS = REPO + "/rulesets"
 RULESET = RULESETS + "/{ruleset_id}"
-ENVIRONMENT = REPO + "/environments/{environment_name}"
 PERIODS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
-POLICIES = ENVIRONMENT + "/deployment-branch-policies"
 
 
 def ruleset(call: Call, shown: Ruleset, *, whole: bool = True) -> Json:
@@ -173,78 +171,6 @@ def list_codeowners_errors(call: Call) -> Answer:
     _, mistakes = codeowners.read(call.world, home, files)
     keys = ("line", "column", "kind", "source", "suggestion", "message", "path")
     return Answer(200, {"errors": [{key: getattr(each, key) for key in keys} for each in mistakes]})
-
-
-def environment(call: Call, shown: Environment) -> Json:
-    """An environment."""
-    home, policy = call.repository, shown.told.get("deployment_branch_policy")
-    rules_shown: list[Json] = [{"type": "branch_policy"}] if policy else []
-    if shown.told.get("wait_timer"):
-        rules_shown.append({"type": "wait_timer", "wait_timer": shown.told["wait_timer"]})
-    return {
-        "id": shown.id,
-        "node_id": node_id("EN", shown.id),
-        "name": shown.name,
-        "url": f"{repository_url(call.api, home)}/environments/{shown.name}",
-        "html_url": f"{WEB}/{home.full_name}/deployments/activity_log?environments_filter={shown.name}",
-        "created_at": stamp(shown.at),
-        "updated_at": stamp(shown.at),
-        "protection_rules": [each | {"id": shown.id, "node_id": node_id("GA", shown.id)} for each in rules_shown],
-        "deployment_branch_policy": policy,
-    }
-
-
-def found_environment(call: Call) -> Environment:
-    """The environment of the path. Raises Refused."""
-    try:
-        return call.repository.environments[call.path["environment_name"]]
-    except KeyError:
-        raise not_found() from None
-
-
-@plays("GET", REPO + "/environments")
-def list_environments(call: Call) -> Answer:
-    return call.page(list(call.repository.environments.values()), lambda each: environment(call, each), "environments")
-
-
-@plays("GET", ENVIRONMENT)
-def get_environment(call: Call) -> Answer:
-    return Answer(200, environment(call, found_environment(call)))
-
-
-@plays("PUT", ENVIRONMENT)
-def put_environment(call: Call) -> Answer:
-    home, name = administered(call), call.path["environment_name"]
-    rules.has_paid_feature(home)
-    made = home.environments.setdefault(name, Environment(next(home.ids), name, call.world.now, {}))
-    made.told = dict(call.body or {})
-    return Answer(200, environment(call, made))
-
-
-@plays("GET", POLICIES)
-def list_policies(call: Call) -> Answer:
-    return call.page(found_environment(call).branches, policy, "branch_policies")
-
-
-@plays("POST", POLICIES)
-def create_policy(call: Call) -> Answer:
-    made = (next(administered(call).ids), call.given("name"))
-    found_environment(call).branches.append(made)
-    return Answer(200, policy(made))
-
-
-@plays("DELETE", POLICIES + "/{branch_policy_id}")
-def delete_policy(call: Call) -> Answer:
-    administered(call)
-    held, gone = found_environment(call), int(call.path["branch_policy_id"])
-    held.branches = [each for each in held.branches if each[0] != gone]
-    return Answer(204)
-
-
-def policy(shown: tuple[int, str]) -> Json:
-    """A branch that an environment is limited to."""
-    number, name = shown
-    return {"id": number, "node_id": node_id("EBP", number), "name": name, "type": "branch"}
 
 
 @plays("GET", REPO + "/pages")

@@ -92,6 +92,10 @@ class Runner:
         command = [str(BIN / "act"), event, "-W", str(path), "-e", str(payload), "--no-skip-checkout"]
         command += ["-P", "ubuntu-latest=-self-hosted", "--defaultbranch", "main", "-s", "GITHUB_TOKEN"]
         command[-1] += f"={self.github.token(ACTIONS_BOT)}"
+        # `act` knows no environments; these are what jobs of the default branch get of theirs.
+        for environment in self.github.repository.environments.values():
+            for name, (value, _) in environment.secrets.items():
+                command += ["-s", f"{name}={value}"]
         for name, value in variables.items():
             command += ["--env", f"{name}={value}"]
         for action, name in USES.findall(path.read_text(encoding="utf-8")):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+from pathlib import Path
 
+import pytest
+
+from naskah.register.chain import append
+from naskah.register.join import contents, sound
+from naskah.register.signature import Signer
 from tests.simulator.people import Pull, Simulator
 from tests.workflows import webhooks
 from tests.workflows.act import Run, Runner
@@ -128,3 +135,56 @@ def test_one_that_cannot_be_recorded_is_told_and_keeps_no_other_from_the_archive
     assert not run.succeeded
     assert any(line.startswith("#1:1:1:") for line in run.lines)
     assert pages(runner) == {"disetujui"}
+
+
+def replaced(runner: Runner, files: dict[str, bytes]) -> None:
+    """A workflow on another branch pushes these files, as the machine that ours acts as."""
+    git = ["git", "-C", str(runner.bare.folder)]
+
+    def stored(data: bytes) -> str:
+        found = subprocess.run([*git, "hash-object", "-w", "--stdin"], input=data, capture_output=True, check=True)
+        return found.stdout.decode().strip()
+
+    listed = "".join(f"100644 blob {stored(data)}\t{name}\n" for name, data in sorted(files.items()))
+    tree = subprocess.run([*git, "mktree"], input=listed.encode(), capture_output=True, check=True)
+    command = [*git, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit-tree", tree.stdout.decode().strip()]
+    made = subprocess.run([*command, "-p", "register", "-m", "Palsu"], capture_output=True, check=True)
+    subprocess.run([*git, "update-ref", "refs/heads/register", made.stdout.decode().strip()], check=True)
+
+
+@pytest.mark.parametrize("signature", ["kept", "left out", "by another key"])
+def test_a_register_that_a_writer_s_workflow_forged_whole_publishes_nothing(
+    github: Simulator, runner: Runner, tmp_path: Path, signature: str
+) -> None:
+    merged(github, "disetujui", *ALL)
+    assert pushed(runner).succeeded
+    git = ["git", "-C", str(runner.bare.folder), "show"]
+    names = ("00001.jsonl", "head.json", "signature")
+    was = {name: subprocess.run([*git, f"register:{name}"], capture_output=True, check=True).stdout for name in names}
+    merged(github, "palsu", "ketua")
+    forged = tmp_path / "palsu"
+    forged.mkdir()
+    records = [json.loads(line) for line in was["00001.jsonl"].splitlines()]
+    for record in records:
+        del record["number"], record["previous"]
+    append(forged, [*records, {**records[-1], "pull_request": 2}], None)
+    files = contents(forged)
+    sound(forged)  # line after line it is in order
+    if signature == "kept":
+        files["signature"] = was["signature"]
+    elif signature == "by another key":
+        files["signature"] = Signer("0" * 64).sign(files)
+    replaced(runner, files)
+    run = pushed(runner)
+    assert not run.succeeded
+    assert "tidak memuat tanda tangan dengan kunci repositori ini" in run.log
+    assert pages(runner) == {"disetujui"}
+
+
+def test_without_a_key_nothing_is_published(github: Simulator, runner: Runner) -> None:
+    merged(github, "disetujui", *ALL)
+    github.repository.environments["register"].secrets.clear()
+    run = pushed(runner)
+    assert not run.succeeded
+    assert "naskah setup --apply" in run.log
+    assert (register(runner), pages(runner)) == ([], set())

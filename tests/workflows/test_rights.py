@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from naskah.github.settings import REGISTER
+from naskah.register.signature import KEY
 from tests.workflows.files import WORKFLOWS, each_workflow, jobs, load, steps, workflow
 
 READ, WRITE = "read", "write"
@@ -90,7 +92,19 @@ def test_only_a_command_that_speaks_to_github_gets_the_token(path: Path) -> None
     for step in steps(path):
         speaks = "run" in step and any(NEEDS[command] for command in commands(step))
         assert step.get("env", {}).get("GITHUB_TOKEN") == ("${{ github.token }}" if speaks else None), step["name"]
-        assert "secrets." not in str(step)
+
+
+def test_the_key_of_the_register_goes_to_the_commands_of_the_register_in_its_environment_and_nothing_else_is_a_secret() -> (
+    None
+):
+    for file, name, job in jobs():
+        for step in job["steps"]:
+            keyed = "naskah register" in step.get("run", "")
+            wanted = {KEY: f"${{{{ secrets.{KEY} }}}}"} if keyed else {}
+            told = {key: value for key, value in step.get("env", {}).items() if "secrets." in value}
+            assert told == wanted, step["name"]
+            assert str(step).count("secrets.") == len(wanted), step["name"]
+            assert not keyed or job["environment"] == REGISTER, (file, name)
 
 
 def test_each_workflow_is_started_by_what_it_is_for_and_by_nothing_else() -> None:

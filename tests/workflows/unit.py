@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from naskah.github.apply import apply
+from naskah.github.change import LimitEnvironment
+from naskah.github.connection import connect
+from naskah.github.ruleset import NAME
+from naskah.github.settings import read_settings
+from naskah.github.setup import Desired, setup_plan
+from naskah.model.policy_loader import load_policy
 from tests.simulator.people import Simulator
 from tests.support.samples import ROOT
 
@@ -33,3 +40,9 @@ def set_up(github: Simulator) -> None:
         ".gitignore": b"/.venv/\n/register/\n",
     }
     github.commit("admin-1", files)
+    hub = connect(github.full_name, github.token("admin-1"), github.url)
+    changes = setup_plan(Desired(load_policy(POLICY), None), read_settings(hub, NAME))
+    # The key of the register; a ruleset would want a check that these tests do not run.
+    made = list(apply(hub, [change for change in changes if isinstance(change, LimitEnvironment)]))
+    assert all(each.failure is None for each in made)
+    hub.client.close()

@@ -15,6 +15,7 @@ from naskah.model.problem import START, Invalid, Problem
 from naskah.register import sharing
 from naskah.register.branch import NAME, SERVER, Branch
 from naskah.register.chain import verify
+from naskah.register.signature import KEY, Signer
 
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -50,7 +51,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 def _fetch(args: argparse.Namespace) -> int:
     """0 also where there is no branch yet; 3 when it cannot be fetched or is not whole."""
-    count = sharing.fetch(args.register, _branch())
+    count = sharing.fetch(args.register, _branch(), _signer())
     if count is None:
         told = msg("There is no branch “{name}” yet. It begins with the first push.", name=NAME)
     else:
@@ -62,7 +63,7 @@ def _fetch(args: argparse.Namespace) -> int:
 def _push(args: argparse.Namespace) -> int:
     """0 also where nothing is new; 3 when it cannot be pushed or is not whole."""
     _must_be_there(args.register)
-    new = sharing.push(args.register, _branch())
+    new = sharing.push(args.register, _branch(), _signer())
     if new:
         told = msg("Pushed to the branch “{name}”: {count} new records.", name=NAME, count=new)
     else:
@@ -75,6 +76,20 @@ def _must_be_there(register: Path) -> None:
     if not register.is_dir():
         message = msg("There is no register here. Check the name of the folder.")
         raise Invalid([Problem(register.as_posix(), START, message)])
+
+
+def _signer() -> Signer | None:
+    """Whoever has the key; on a person's machine nobody. A workflow names the key also where the repository has none."""
+    key = os.environ.get(KEY)
+    if key is None:
+        return None
+    if not key:
+        message = msg(
+            "The repository has no key to sign its register with, so it cannot be told from a forged one and nothing is published. "
+            "An administrator runs “naskah setup --apply”, which makes the key."
+        )
+        raise Invalid([Problem(KEY, START, message)])
+    return Signer(key)
 
 
 def _branch() -> Branch:

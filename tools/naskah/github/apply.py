@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
+
+from github.PublicKey import encrypt
 
 from naskah.github.change import (
     ByHand,
     Change,
     Doable,
     LimitEnvironment,
+    MakeKey,
     MakeLabel,
     MakePages,
     MakeRuleset,
@@ -21,6 +25,8 @@ from naskah.github.connection import Connection, GithubFailure
 from naskah.github.settings import is_unpaid
 from naskah.github.setup import unpaid
 from naskah.i18n import Message
+
+KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,16 @@ def _limit_environment(connection: Connection, change: LimitEnvironment) -> None
         connection.send("POST", path, {"name": change.branch, "type": "branch"})
     for id_ in change.dismiss:
         connection.send("DELETE", f"{path}/{id_}")
+    if change.key is not None:
+        _make_key(connection, MakeKey(change.name, change.key))
+
+
+def _make_key(connection: Connection, change: MakeKey) -> None:
+    """https://docs.github.com/en/rest/actions/secrets: what is sent can be opened by GitHub alone."""
+    path = f"/environments/{change.environment}/secrets"
+    public = connection.send("GET", f"{path}/public-key")
+    sealed = encrypt(public["key"], secrets.token_hex(KEY_BYTES))
+    connection.send("PUT", f"{path}/{change.name}", {"encrypted_value": sealed, "key_id": public["key_id"]})
 
 
 def _make_ruleset(connection: Connection, change: MakeRuleset) -> None:
@@ -78,6 +94,7 @@ _DO: dict[type[Doable], Callable[[Connection, Any], None]] = {
     MakeLabel: _make_label,
     MakePages: _make_pages,
     LimitEnvironment: _limit_environment,
+    MakeKey: _make_key,
     MakeRuleset: _make_ruleset,
     MendRuleset: _mend_ruleset,
 }

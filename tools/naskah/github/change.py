@@ -37,17 +37,39 @@ class MakePages:
 
 @dataclass(frozen=True, slots=True)
 class LimitEnvironment:
-    """An environment that only `branch` may deploy to: its body, and the ids of other branches' admissions to take away."""
+    """An environment that only `branch` may deploy to: its body, and the ids of other branches' admissions to take away.
+
+    `key` is a secret that it gets then, named so: one that was there while it was not limited may be known to others.
+    """
 
     name: str
     branch: str
     body: Json = field(hash=False)
     admit: bool
     dismiss: tuple[int, ...] = ()
+    key: str | None = None
 
     def told(self) -> Message:
         """What it does, in words."""
+        if self.key is not None:
+            return msg(
+                "limit the environment “{name}” to the branch {branch}, and give it a new key",
+                name=self.name,
+                branch=self.branch,
+            )
         return msg("limit the environment “{name}” to the branch {branch}", name=self.name, branch=self.branch)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeKey:
+    """A secret of an environment that nobody ever sees."""
+
+    environment: str
+    name: str
+
+    def told(self) -> Message:
+        """What it does, in words."""
+        return msg("give the environment “{name}” a new key", name=self.environment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +131,5 @@ class NotPossible:
         return msg("not possible here: {text}", text=self.text)
 
 
-Doable = MakeLabel | MakePages | LimitEnvironment | MakeRuleset | MendRuleset
+Doable = MakeLabel | MakePages | LimitEnvironment | MakeKey | MakeRuleset | MendRuleset
 Change = Doable | ByHand | NotPossible

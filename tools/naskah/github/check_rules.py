@@ -104,8 +104,7 @@ def _app(desired: Desired, found: Inspection) -> Iterator[Check]:
         msg("the required status is not pinned to an App of your own."),
         msg(
             "Every workflow acts as the same App, so whoever may write can forge the status by hand or by a workflow. A "
-            "forged status publishes nothing, but a workflow of theirs could write to the branch “register”, and the archive "
-            "shows what stands there."
+            "forged status publishes nothing: the archive asks the replay and the signed register alone."
         ),
         msg("Make a GitHub App for Naskah, then run “naskah setup --apply --integration ID”."),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from naskah.github.check_rules import SETUP, is_unpaid
 from naskah.github.inspection import WRITES, Inspection
-from naskah.github.settings import ENVIRONMENT, Unseen
+from naskah.github.settings import PAGES, REGISTER, Unseen
 from naskah.github.setup import MAKE_CODEOWNERS, Desired, is_limited
 from naskah.i18n import msg
 from naskah.model.policy import Role
@@ -28,7 +28,7 @@ def check_settings(desired: Desired | None, found: Inspection) -> Iterator[Check
     if is_unpaid(found):
         yield _no_site()
     else:
-        yield from _environment(found)
+        yield from _environments(found)
         yield from _pages(found)
     yield from _workflows(found)
 
@@ -123,19 +123,43 @@ def _no_site() -> Check:
     )
 
 
-def _environment(found: Inspection) -> Iterator[Check]:
-    environment, branch = found.settings.environment, found.settings.branch
-    if isinstance(environment, Unseen):
-        yield Check("unseen", msg("the environment “{name}”. {why}", name=ENVIRONMENT, why=environment.why))
-    elif environment is not None and is_limited(environment, branch):
-        yield Check("fine", msg("only {branch} may publish the site.", branch=branch))
-    else:
-        yield Check(
-            "wrong",
-            msg("the environment “{name}” is not limited to {branch}.", name=ENVIRONMENT, branch=branch),
-            msg("A workflow on any branch can publish a site of its own in place of the archive."),
-            SETUP,
-        )
+_OPEN = {
+    PAGES: msg("A workflow on any branch can publish a site of its own in place of the archive."),
+    REGISTER: msg("A workflow on any branch can forge the register, and the archive shows what stands there."),
+}
+
+
+def _environments(found: Inspection) -> Iterator[Check]:
+    branch = found.settings.branch
+    for name, environment in found.settings.environments.items():
+        if isinstance(environment, Unseen):
+            yield Check("unseen", msg("the environment “{name}”. {why}", name=name, why=environment.why))
+        elif environment is not None and is_limited(environment, branch):
+            yield (
+                _key(found)
+                if name == REGISTER
+                else Check("fine", msg("only {branch} may publish the site.", branch=branch))
+            )
+        else:
+            yield Check(
+                "wrong",
+                msg("the environment “{name}” is not limited to {branch}.", name=name, branch=branch),
+                _OPEN[name],
+                SETUP,
+            )
+
+
+def _key(found: Inspection) -> Check:
+    """Whether the register can be signed, where its environment is limited."""
+    key = found.settings.key
+    if key is True:
+        return Check("fine", msg("only {branch} may sign the register.", branch=found.settings.branch))
+    if isinstance(key, Unseen):
+        return Check("unseen", msg("the key of the register. {why}", why=key.why))
+    means = msg("The register cannot be told from a forged one, so nothing is published.")
+    return Check(
+        "wrong", msg("the environment “{name}” has no key to sign the register with.", name=REGISTER), means, SETUP
+    )
 
 
 def _pages(found: Inspection) -> Iterator[Check]:

@@ -11,7 +11,7 @@ from naskah.register.branch import NAME
 def check_register_branch(connection: Connection) -> None:
     """Raises `GithubFailure` when a person pushed to the branch since it was made: such a register approves nothing.
 
-    A workflow on another branch acts as the same machine as ours; what only a dedicated App could tell apart, `doctor` names.
+    A workflow on another branch acts as the same machine as ours; what it pushes lacks the signature.
     """
     for push in pushes_of_branch(connection, NAME):
         if push["activity_type"] == "branch_deletion":

@@ -5,17 +5,20 @@ from __future__ import annotations
 import base64
 import re
 import urllib.parse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from naskah.github.codeowners import PATH
 from naskah.github.connection import Connection, GithubFailure
 from naskah.i18n import Message
+from naskah.register.signature import KEY
 
 Json = dict[str, Any]
 T = TypeVar("T")
-ENVIRONMENT = "github-pages"
+PAGES, REGISTER = "github-pages", "register"
+ENVIRONMENTS = (PAGES, REGISTER)
 MOST_PAGES = 10
 # How GitHub says that a private repository would need a plan that is paid for.
 _UNPAID = re.compile(r"upgrade to github|current plan does not support", re.IGNORECASE)
@@ -44,14 +47,16 @@ class Environment:
 class Settings:
     """How a repository is set up; None is what is not there.
 
-    `labels` are folded names; `teams` are the ids of those that may write, by folded slug.
+    `labels` are folded names; `key` is whether the register's environment has it; `teams` are the ids of those that may write, by
+    folded slug.
     """
 
     repository: Json
     labels: frozenset[str]
     ruleset: Json | Unseen | None
     codeowners: str | Unseen | None
-    environment: Environment | Unseen | None
+    environments: Mapping[str, Environment | Unseen | None]
+    key: bool | Unseen
     pages: Json | Unseen | None
     teams: dict[str, int] | Unseen
 
@@ -80,7 +85,8 @@ def read_settings(connection: Connection, ruleset: str) -> Settings:
         frozenset(label["name"].casefold() for label in _all(connection, "/labels")),
         seen(lambda: _ruleset(connection, ruleset)),
         seen(lambda: _codeowners(connection, repository["default_branch"])),
-        seen(lambda: _environment(connection)),
+        {name: seen(partial(_environment, connection, name)) for name in ENVIRONMENTS},
+        seen(lambda: _has_key(connection)),
         seen(lambda: unless_missing(lambda: connection.send("GET", "/pages"))),
         seen(lambda: _teams(connection) if organisation else {}),
     )
@@ -141,8 +147,13 @@ def _codeowners(connection: Connection, branch: str) -> str | None:
     return base64.b64decode(answer["content"]).decode("utf-8", errors="replace")
 
 
-def _environment(connection: Connection) -> Environment | None:
-    path = f"/environments/{ENVIRONMENT}"
+def _has_key(connection: Connection) -> bool:
+    path = f"/environments/{REGISTER}/secrets/{KEY}"
+    return unless_missing(lambda: connection.send("GET", path)) is not None
+
+
+def _environment(connection: Connection, name: str) -> Environment | None:
+    path = f"/environments/{name}"
     found = unless_missing(lambda: connection.send("GET", path))
     if found is None:
         return None

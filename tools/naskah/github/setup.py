@@ -13,6 +13,7 @@ from naskah.github.change import (
     ByHand,
     Change,
     LimitEnvironment,
+    MakeKey,
     MakeLabel,
     MakePages,
     MakeRuleset,
@@ -22,10 +23,11 @@ from naskah.github.change import (
 from naskah.github.codeowners import codeowners
 from naskah.github.plan import step_label
 from naskah.github.ruleset import Wish, differences, merged_rules, pinned_app, team_slugs, wanted_ruleset
-from naskah.github.settings import ENVIRONMENT, Environment, Settings, Unseen
+from naskah.github.settings import REGISTER, Environment, Settings, Unseen
 from naskah.i18n import Message, msg
 from naskah.model.policy import Policy
 from naskah.model.problem import Invalid
+from naskah.register.signature import KEY
 
 REPORT_LABEL = "laporan"
 STEP_COLOR, REPORT_COLOR = "1d76db", "b60205"
@@ -55,7 +57,7 @@ def setup_plan(desired: Desired, found: Settings) -> tuple[Change, ...]:
     return (
         *_labels(desired.policy, found),
         *_pages(found),
-        *_environment(found),
+        *_environments(found),
         *_codeowners(desired, found),
         *_ruleset(desired, found),
     )
@@ -76,23 +78,31 @@ def _pages(found: Settings) -> Iterator[Change]:
         yield MakePages(exists=True)
 
 
-def _environment(found: Settings) -> Iterator[Change]:
-    environment = found.environment
-    if isinstance(environment, Unseen):
-        yield _unseen(msg("the environment “{name}”", name=ENVIRONMENT), environment)
-    elif is_unpaid(found):
-        yield NotPossible(unpaid(msg("the environment “{name}”", name=ENVIRONMENT)))
-    elif environment is None or not is_limited(environment, found.branch):
-        branches = environment.branches if environment is not None and environment.limited else ()
-        kept = environment.kept if environment is not None else {}
-        body = {**kept, "deployment_branch_policy": {"protected_branches": False, "custom_branch_policies": True}}
-        yield LimitEnvironment(
-            ENVIRONMENT,
-            found.branch,
-            body,
-            admit=found.branch not in [name for _, name in branches],
-            dismiss=tuple(id_ for id_, name in branches if name != found.branch),
-        )
+def _environments(found: Settings) -> Iterator[Change]:
+    for name, environment in found.environments.items():
+        if isinstance(environment, Unseen):
+            yield _unseen(msg("the environment “{name}”", name=name), environment)
+        elif is_unpaid(found):
+            yield NotPossible(unpaid(msg("the environment “{name}”", name=name)))
+        elif environment is None or not is_limited(environment, found.branch):
+            yield _limited(name, environment, found.branch)
+        elif name == REGISTER and isinstance(found.key, Unseen):
+            yield _unseen(msg("the key of the register"), found.key)
+        elif name == REGISTER and not found.key:
+            yield MakeKey(name, KEY)
+
+
+def _limited(name: str, environment: Environment | None, branch: str) -> LimitEnvironment:
+    branches = environment.branches if environment is not None and environment.limited else ()
+    kept = environment.kept if environment is not None else {}
+    return LimitEnvironment(
+        name,
+        branch,
+        {**kept, "deployment_branch_policy": {"protected_branches": False, "custom_branch_policies": True}},
+        admit=branch not in [admitted for _, admitted in branches],
+        dismiss=tuple(id_ for id_, admitted in branches if admitted != branch),
+        key=KEY if name == REGISTER else None,
+    )
 
 
 def is_unpaid(found: Settings) -> bool:

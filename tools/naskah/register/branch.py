@@ -16,13 +16,14 @@ from pathlib import Path
 
 from naskah.i18n import Message, msg
 from naskah.register.chain import HEAD
+from naskah.register.signature import FILE as SIGNATURE
 
 NAME = "register"
 REMOTE = "origin"
 SERVER = "https://github.com"
 TIMEOUT = 300  # seconds for one call of git
 _FETCHED = "refs/naskah/register"
-_FILE = re.compile(rf"[0-9]{{5}}\.jsonl|{re.escape(HEAD)}")
+_FILE = re.compile(rf"[0-9]{{5}}\.jsonl|{re.escape(HEAD)}|{SIGNATURE}")
 _PLAIN = "100644"
 # What git and GitHub answer to a push when somebody else's came first; everything else that is refused stays refused.
 _FASTER = re.compile(r"\[rejected\]|cannot lock ref|failed to update ref|incorrect old value")
@@ -66,7 +67,7 @@ class Branch:
         return self._try("merge-base", "--is-ancestor", earlier, later).returncode == 0
 
     def files(self, commit: str) -> dict[str, bytes]:
-        """The register's files in a commit, by their names; nothing else that may be there."""
+        """The register's files in a commit, by their names, with their signature; nothing else that may be there."""
         return {
             name: self._git("cat-file", "blob", oid)
             for name, (mode, _, oid) in self._entries(commit).items()
