@@ -29,6 +29,8 @@ KINDS = {
     "sop": "sop/index.html",
     "guides": "panduan/index.html",
     "guide": "panduan/*/index.html",
+    "rules": "panduan/aturan/index.html",
+    "rule group": "panduan/aturan/*/index.html",
     "missing": "404.html",
 }
 

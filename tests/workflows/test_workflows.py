@@ -71,6 +71,7 @@ def test_the_checker_of_security_is_told_to_look_away_from_triggers_alone() -> N
         ("vendor.dependabot", "dependabot.yml"),
         ("vendor.github-issue-config", "ISSUE_TEMPLATE/config.yml"),
         ("vendor.github-issue-forms", "ISSUE_TEMPLATE/usulan-konten.yml"),
+        ("vendor.github-issue-forms", "ISSUE_TEMPLATE/aturan-keliru.yml"),
     ],
 )
 def test_github_will_accept(schema: str, file: str) -> None:

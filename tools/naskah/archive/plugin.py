@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -20,11 +21,14 @@ import naskah.model
 from naskah.archive.config import ArchiveConfig
 from naskah.archive.datapage import DataPage
 from naskah.archive.render import Site, environment
+from naskah.archive.rulepages import rule_pages
 from naskah.archive.security import content_policy
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
 from naskah.archive.words import word
 from naskah.i18n import Lang, msg
+from naskah.lint.lexicon import DEFAULT, load_lexicon
+from naskah.lint.rule_loader import load_rules
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid
@@ -73,7 +77,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         for file in list(files):
             if file.src_uri.startswith("posts/") and file.src_uri not in keep:
                 files.remove(file)
-        self._add_pages(files, policy, config)
+        self._add_pages(files, policy, root / "kamus.yml", config)
         for schema in sorted(SCHEMAS.glob("*.schema.json")):
             files.append(File.generated(config, f"skema/{schema.name}", content=schema.read_bytes()))
 
@@ -101,11 +105,15 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         if isinstance(page, DataPage):
             page.empty()
 
-    def _add_pages(self, files: Files, policy: Policy, config: MkDocsConfig) -> None:
+    def _add_pages(self, files: Files, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         address = (config.site_url or "").rstrip("/")
-        self.site = Site(config.site_name, f"{address}/" if address else "", policy.sop, self.lang)
+        repository = (config.repo_url or "").rstrip("/")
+        self.site = Site(config.site_name, f"{address}/" if address else "", policy.sop, self.lang, repository)
         self.env = environment(self.site)
-        for source in pages(self.selection.entries, policy, self.site):
+        rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
+        guided = files.get_file_from_path("panduan/index.md") is not None
+        explained = rule_pages(rules, self.site, guided=guided)
+        for source in chain(pages(self.selection.entries, policy, self.site), explained):
             page = DataPage(source, config)
             # A page that the unit wrote by hand at the same place stands.
             if files.get_file_from_path(page.file.src_uri) is None:

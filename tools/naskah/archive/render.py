@@ -20,12 +20,16 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page knows. `address` is where the site stands, with a slash at its end; empty when nobody has said."""
+    """What every page knows. `address` is where the site stands, with a slash at its end; empty when nobody has said.
+
+    `repository` is where the posts are proposed, without a slash at its end; empty when nobody has said.
+    """
 
     name: str
     address: str
     sop: Sop
     lang: Lang
+    repository: str = ""
 
 
 def environment(site: Site) -> jinja2.Environment:

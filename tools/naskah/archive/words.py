@@ -100,6 +100,42 @@ WORDS: Mapping[str, Message] = {
     "outcome_withdrawn": msg("Approval withdrawn"),
     "outcome_published": msg("Posted"),
     "outcome_open": msg("Not finished yet"),
+    # the rules
+    "guide": msg("Guide"),
+    "rules": msg("The checker's rules"),
+    "rules_lead": msg(
+        "Each proposed post is checked by {n} rules of language, manners and format. Here each one says what it looks for, why, "
+        "and how a mistaken finding is silenced."
+    ),
+    "rules_severities": msg("How much a finding weighs"),
+    "severity_error": msg("error"),
+    "severity_error_means": msg("Certainly wrong. Mend it before the post is reviewed."),
+    "severity_warning": msg("warning"),
+    "severity_warning_means": msg("Very probably wrong. Please look; the author and the reviewers decide."),
+    "severity_info": msg("note"),
+    "severity_info_means": msg("Worth a thought. It is not shown in the proposal's marks, only in the full report."),
+    "rules_silence": msg("When the checker is mistaken"),
+    "rules_silence_how": msg(
+        "Put a comment into the post, above the words that were found: the rule, the words, and your reason. "
+        "It silences that one finding, and the reviewers can read why. It is never published."
+    ),
+    "rules_report_how": msg(
+        "Then report it, please: each rule below has a link for that. A rule that is often mistaken is mended or taken out."
+    ),
+    "example_wrong": msg("Wrong"),
+    "example_becomes": msg("Becomes"),
+    "example_right": msg("Right"),
+    "example_title": msg("in the title"),
+    "example_alt": msg("in an alternative text"),
+    "example_no_media": msg("without media"),
+    "example_medium": msg("{name}, {width} × {height} pixels, {size} kB"),
+    "rule_mistaken": msg("Is this finding mistaken?"),
+    "rule_silence": msg("Put this line above the words, with the words that were found and your reason:"),
+    "rule_words": msg("the words found"),
+    "rule_reason": msg("your reason"),
+    "rule_report": msg("So that the rule gets better, tell us about the sentence."),
+    "rule_report_link": msg("Report a false alarm"),
+    "rule_report_where": msg("On GitHub, open the tab Issues and choose the form “Aturan keliru”."),
     # the SOP
     "sop_title": msg("SOP {title}"),
     "sop_lead": msg("Who reviews a post, in which order, how long each step may take, and where a rejection goes."),

@@ -33,13 +33,13 @@ def _explained(rule: Rule, lang: Lang) -> str:
     lines = [f"{rule.id}: {rule.name.render(lang)}", ""]
     if rule.why is not None:
         lines += [f"  {rule.why.render(lang)}", ""]
-    lines += [f"  {label.render(lang)}: {value}" for label, value in _facts(rule, lang)]
+    lines += [f"  {label.render(lang)}: {value}" for label, value in facts(rule, lang)]
     for label, examples in ((msg("Wrong"), rule.wrong), (msg("Right"), rule.right)):
         lines += ["", f"  {label.render(lang)}:"]
         for example in examples:
-            lines.append(f"    {_short(example.text)}")
+            lines.append(f"    {shortened(example.text)}")
             if example.fixed is not None:
-                lines.append(f"    → {_short(example.fixed)}")
+                lines.append(f"    → {shortened(example.fixed)}")
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +52,7 @@ def _page(rule: Rule, lang: Lang) -> str:
     lines = [f"## {rule.id}: {rule.name.render(lang)}", ""]
     if rule.why is not None:
         lines += [rule.why.render(lang), ""]
-    lines += [f"- {label.render(lang)}: {value}" for label, value in _facts(rule, lang)]
+    lines += [f"- {label.render(lang)}: {value}" for label, value in facts(rule, lang)]
     lines += ["", f"| {msg('Wrong').render(lang)} | {msg('Right').render(lang)} |", "|---|---|"]
     lines += [f"| {_cell(example)} | {_code(example.fixed or '')} |" for example in rule.wrong]
     lines += [f"| | {_cell(example)} |" for example in rule.right]
@@ -88,7 +88,8 @@ def _document(rule: Rule, lang: Lang) -> dict[str, object]:
     }
 
 
-def _facts(rule: Rule, lang: Lang) -> list[tuple[Message, str]]:
+def facts(rule: Rule, lang: Lang) -> list[tuple[Message, str]]:
+    """What is known of a rule: label and value of each, in the order in which they are shown."""
     facts = [
         (msg("Severity"), SEVERITY_WORDS[rule.severity].render(lang)),
         (msg("Says"), rule.message.render(lang).format_map(_Gaps())),
@@ -120,13 +121,14 @@ def _code(text: str) -> str:
         return ""
     fence = "``" if "`" in text else "`"
     return (
-        f"{fence} {_short(text)} {fence}".replace("|", "\\|")
+        f"{fence} {shortened(text)} {fence}".replace("|", "\\|")
         if fence == "``"
-        else f"{fence}{_short(text)}{fence}".replace("|", "\\|")
+        else f"{fence}{shortened(text)}{fence}".replace("|", "\\|")
     )
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """An example on one line, not longer than can be read."""
     line = " ⏎ ".join(part for part in text.split("\n"))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
