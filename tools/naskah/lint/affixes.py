@@ -1,8 +1,10 @@
-"""Knows Indonesian word forms: takes affixes off a word until a root of data/roots.yml is left.
+"""Knows Indonesian word forms: takes affixes off a word until a known root is left (confix stripping, Nazief and Adriani 1996).
 
 The prefixes di-, ke-, se-, ber-, ter-, per-, meN-, peN- (up to three), the suffixes -kan, -i, -an, then -ku, -mu, -nya, then
 -lah, -kah, -tah, -pun. Pairs that the language does not have (ber- … -i, di- … -an, me- … -an, ter- … -an, ke- … -kan, pe- … -kan)
 are refused. It takes *dimana* for di- + mana, as any analyser does: the rules for di and ke stand apart from it.
+
+Doubled words (*rumah-rumah*, *berlari-lari*, *tolong-menolong*, *sayur-mayur*) are known by their two halves.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from naskah.lint.loans import loan_bases, parts_of
 from naskah.model.located import parse_yaml
 
 DATA = Path(__file__).parent / "data" / "roots.yml"
 _DEPTH = 3
 _REMEMBERED = 50_000
+_AFFIXED = 6  # where a root may begin in a word, at most
 _VOWELS = frozenset("aeiou")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
@@ -48,12 +52,16 @@ _NASAL = (
 class Analyser:
     """`verbs` take a direct object, so di- makes a verb of them; `roots` are all roots; `words` take no affix but clitics.
 
-    `remembered` are answers already given: texts ask for the same words again and again.
+    `pairs` are words doubled with other sounds (*sayur-mayur*). With `wide`, loans are taken apart too (*digitalisasi*), and
+    words with a part before them (*antarkota*). `remembered` are answers already given: texts ask for the same words again and
+    again.
     """
 
     verbs: frozenset[str]
     roots: frozenset[str]
     words: frozenset[str]
+    pairs: frozenset[str] = frozenset()
+    wide: bool = False
     remembered: dict[str, bool] = field(default_factory=dict)
 
     def knows(self, word: str) -> bool:
@@ -62,12 +70,34 @@ class Analyser:
         if known is None:
             if len(self.remembered) > _REMEMBERED:
                 self.remembered.clear()
-            known = self.remembered[word] = any(self.stands(base) for base in _without_clitics(word))
+            known = self.remembered[word] = self._knows(word)
         return known
+
+    def _knows(self, word: str) -> bool:
+        if "-" in word:
+            return self._doubled(word)
+        bases = list(_without_clitics(word))
+        if any(map(self.stands, bases)):
+            return True
+        return self.wide and any(self.stands(part) for base in bases for part in parts_of(base))
+
+    def _doubled(self, word: str) -> bool:
+        """Whether `word` is two halves of one root: each is a word, or is one with the suffix that the whole has."""
+        bare = next((base for base in _without_clitics(word) if base in self.pairs), None)
+        first, _, second = word.partition("-")
+        if bare is not None or not first or not second or "-" in second:
+            return bare is not None
+        ends = [second.removeprefix(first)] if second.startswith(first) else []
+        wholes = [first, *(first + end for end in (*ends, "an", "i", "kan", "nya") if second.endswith(end))]
+        halves = (second, *(second.removesuffix(end) for end in ("an", "i", "kan", "nya") if second.endswith(end)))
+        return any(map(self.knows, wholes)) and any(map(self.knows, halves)) and _alike(first, second)
 
     def stands(self, word: str) -> bool:
         """Whether the folded `word` is a form of a known root without any clitic or particle at its end."""
         return word in self.words or self._derived(word, _DEPTH)
+
+    def _is_root(self, stem: str) -> bool:
+        return stem in self.roots or (self.wide and any(base in self.roots for base in loan_bases(stem)))
 
     def passive(self, word: str) -> bool:
         """Whether di- before the folded `word` can only make a verb (*lakukan*, *tulis*), not say where (*kantor*)."""
@@ -89,29 +119,35 @@ class Analyser:
         return stem in self.roots or any(left in self.roots for left in inner)
 
     def _derived(self, base: str, depth: int) -> bool:
-        if base in self.roots:
+        if self._is_root(base):
             return True
         for suffix in ("", *_SUFFIXES):
             stem = base.removesuffix(suffix) if suffix and base.endswith(suffix) else base
             if suffix and stem == base:
                 continue
-            if suffix and stem in self.roots:
+            if suffix and self._is_root(stem):
                 return True
             for prefix, inner in _unprefixed(stem):
                 if suffix in _REFUSED.get(prefix, ()):
                     continue
                 # ke- stands before peN- too (kepemilikan), which stands inside nothing else.
                 if self._prefixed(inner, depth - 1) or (
-                    prefix == "ke" and any(i in self.roots for _, i in _nasal(inner))
+                    prefix == "ke" and any(map(self._is_root, (left for _, left in _nasal(inner))))
                 ):
                     return True
         return False
 
     def _prefixed(self, stem: str, depth: int) -> bool:
         """Whether `stem` is a root with at most `depth` prefixes that may stand inside others."""
-        if stem in self.roots:
+        if self._is_root(stem):
             return True
         return depth > 0 and any(self._prefixed(inner, depth - 1) for _, inner in _unprefixed(stem, inner_only=True))
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether the halves of a doubled word have most of the shorter one in common: lari and berlari, tolong and menolong."""
+    short, long = sorted((first, second), key=len)
+    return any(short[start : start + max(3, len(short) - 2)] in long for start in range(min(len(short), _AFFIXED)))
 
 
 def _without_clitics(word: str) -> Iterator[str]:
@@ -158,4 +194,4 @@ def load_analyser() -> Analyser:
     """The analyser with the roots of data/roots.yml, a file of this project: texts of words, by the key they stand under."""
     fields = parse_yaml(DATA.read_text(encoding="utf-8"), DATA.name).fields
     lists = {key: frozenset(node.text.split()) for key, node in fields.items()}
-    return Analyser(lists["verbs"], lists["verbs"] | lists["roots"], lists["words"])
+    return Analyser(lists["verbs"], lists["verbs"] | lists["roots"], lists["words"], lists["pairs"])

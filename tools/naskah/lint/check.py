@@ -18,12 +18,16 @@ from naskah.model.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found between two offsets of a piece. `right` is what to write instead, the first one as the fix."""
+    """Something found between two offsets of a piece. `right` is what to write instead, the first one as the fix.
+
+    Where there are several, none of them is the fix, unless they are `ranked`: then the first is the likeliest.
+    """
 
     start: int
     end: int
     right: tuple[str, ...] = ()
     args: Mapping[str, object] = field(default_factory=dict)
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

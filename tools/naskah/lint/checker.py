@@ -52,7 +52,8 @@ def _findings(path: str, piece: Piece, origin: Origin, rules: RuleSet) -> Iterat
 def _about_text(path: str, piece: Piece, origin: Origin, rule: Rule, hit: Hit) -> Finding:
     start, end = origin.span(hit.start, hit.end)
     found = _shortened(piece.source[hit.start : hit.end])
-    edit = origin.edit(hit.start, hit.end, hit.right[0]) if rule.fix and len(hit.right) == 1 else None
+    one = len(hit.right) == 1 or (hit.ranked and hit.right)
+    edit = origin.edit(hit.start, hit.end, hit.right[0]) if rule.fix and one else None
     return Finding(
         path=path,
         start=start,

@@ -1,10 +1,10 @@
-"""dictionary: words that nobody knows, and that are one slip away from a word that is meant."""
+"""dictionary: words that nobody knows, and what may be meant by them."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from naskah.i18n import msg
@@ -13,23 +13,24 @@ from naskah.lint.check import Hit, Kind, TextCheck
 from naskah.lint.kinds.substitution import like
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.nearest import nearest_of
-from naskah.lint.text import Layer, Piece, words_of
-from naskah.lint.values import flag_in, just_one, words_in
+from naskah.lint.suspects import Certainty, Suspects
+from naskah.lint.text import Layer, Piece, fold, words_of
+from naskah.lint.values import just_one, words_in
 from naskah.model.located import Node
 from naskah.model.reader import Reader
 
 LEAST_LETTERS = 6
+_LONGEST = 40
 _REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Dictionary(TextCheck):
-    """Reports words for which `meant` names others. With `skip_names`, none with a capital inside a sentence."""
+class Names(TextCheck):
+    """Reports words for which `meant` names others."""
 
     guesses: ClassVar[bool] = True
     meant: Callable[[str], tuple[str, ...]]
     known: frozenset[str]
-    skip_names: bool = False
 
     def scan(self, piece: Piece, where: Layer) -> Iterator[Hit]:
         """Each unknown word that may have been meant otherwise."""
@@ -41,33 +42,52 @@ class Dictionary(TextCheck):
             if word not in suspects:
                 continue
             found = layer[start : start + len(word)]
-            name = found[0].isupper() and piece.kind != "title" and not piece.opens_sentence(start)
-            if not found[:1].isalpha() or found.isupper() or (self.skip_names and name):
-                continue
-            yield Hit(start, start + len(word), tuple(like(found, right) for right in suspects[word]))
+            if found[:1].isalpha() and not found.isupper():
+                yield Hit(start, start + len(word), tuple(like(found, right) for right in suspects[word]))
 
 
-def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Dictionary | None:
-    """`words` or `kamus: names` are what may be meant; `unless` are words that exist too; `skip_names`."""
-    source = just_one(reader, rule, ("words", "kamus"))
-    if source is None:
+@dataclass(frozen=True, slots=True)
+class Words(TextCheck):
+    """Reports words that the language does not have, with `certainty`: those alone of which it is clear what is meant, or the rest."""
+
+    guesses: ClassVar[bool] = True
+    certainty: Certainty
+    suspects: Suspects = field(default_factory=Suspects)
+
+    def scan(self, piece: Piece, where: Layer) -> Iterator[Hit]:
+        """Each such word, with what may be meant, the likeliest first."""
+        layer = piece.layer(where)
+        for start, word, certainty, right in self.suspects.find(piece, layer):
+            if certainty == self.certainty:
+                found = layer[start : start + len(word)]
+                yield Hit(start, start + len(word), tuple(like(found, text) for text in right), ranked=True)
+
+
+def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Names | Words | None:
+    """`kamus: names`: names are misspelled; `language: certain` or `doubtful`: any words. `unless` are words that exist too."""
+    source = just_one(reader, rule, ("language", "kamus"))
+    unless = frozenset(map(fold, words_in(reader, rule.fields.get("unless"))))
+    if source == "language":
+        certainty = reader.one_of(rule.fields["language"], ["certain", "doubtful"], msg("certainty"))
+        known = lexicon.known | unless
+        return Words("certain" if certainty == "certain" else "doubtful", Suspects(known)) if certainty else None
+    if source is None or reader.one_of(rule.fields["kamus"], ["names"], msg("part of the kamus")) is None:
         return None
-    if source == "kamus":
-        reader.one_of(rule.fields["kamus"], ["names"], msg("part of the kamus"))
-        texts = (*lexicon.names, *lexicon.acronyms, *lexicon.places)
-    else:
-        texts = words_in(reader, rule.fields["words"])
-    # Of a name, only the words that are no common ones: Gunung and Sosial have too many neighbours.
-    common = load_analyser().knows if source == "kamus" else lambda _: False
-    right = {
-        w: text for text in texts for w in words_of(text) if len(w) >= LEAST_LETTERS and w.isalpha() and not common(w)
+    return _names(lexicon, unless)
+
+
+def _names(lexicon: Lexicon, unless: frozenset[str]) -> Names:
+    texts = (*lexicon.names, *lexicon.acronyms, *lexicon.places)
+    # Only the words that are no common ones: Gunung and Sosial have too many neighbours.
+    common = load_analyser().knows
+    spelled = {
+        word: next(part for part in text.split() if word in words_of(part))
+        for text in texts
+        for word in words_of(text)
+        if len(word) >= LEAST_LETTERS and word.isalpha() and not common(word)
     }
-    spelled = {word: next(part for part in text.split() if word in words_of(part)) for word, text in right.items()}
-    known = lexicon.known | frozenset(words_in(reader, rule.fields.get("unless"))) | frozenset(right)
-    skip_names = flag_in(reader, rule.fields.get("skip_names"))
-    return Dictionary(
-        _meant(spelled if source == "kamus" else {word: word for word in right}, known), known, skip_names
-    )
+    known = lexicon.known | unless
+    return Names(_meant(spelled, known), known)
 
 
 def _meant(spelled: dict[str, str], known: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
@@ -89,5 +109,4 @@ def _meant(spelled: dict[str, str], known: frozenset[str]) -> Callable[[str], tu
     return meant
 
 
-_LONGEST = 40
-KIND = Kind(required=(), optional=("words", "kamus", "unless", "skip_names"), read=read)
+KIND = Kind(required=(), optional=("language", "kamus", "unless"), read=read)

@@ -1,0 +1,120 @@
+"""What a slip of the pen costs: how unlikely it is that somebody types one word and means the other.
+
+Costs are in centibels like the frequencies of words (100 more: ten times less likely), so both can be added up.
+"""
+
+from __future__ import annotations
+
+import string
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiou")
+SLIP = 160  # what every slip costs
+FAR = 60  # another key that is not beside the right one
+FIRST = 30  # people see it when the first letter is wrong
+_SWAPPED = 0
+_LOST = 15
+_TWICE = 5  # one letter for two, or two for one
+_ADDED = 25
+_BESIDE = 15
+_VOWEL = 35
+
+
+def _neighbours() -> dict[str, frozenset[str]]:
+    """The keys around each key of a QWERTY keyboard, whose rows each begin half a key further right."""
+    at = {key: (row, place) for row, keys in enumerate(_ROWS) for place, key in enumerate(keys)}
+    near = ((0, -1), (0, 1), (-1, 0), (-1, 1), (1, -1), (1, 0))
+    return {
+        key: frozenset(other for other, spot in at.items() if (spot[0] - row, spot[1] - place) in near)
+        for key, (row, place) in at.items()
+    }
+
+
+NEIGHBOURS = _neighbours()
+
+
+def one_slip(word: str) -> set[str]:
+    """All texts that are one slip away from `word`: a letter lost, added, changed, or two that changed places."""
+    pairs = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    lost = {head + tail[1:] for head, tail in pairs if tail}
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in pairs if len(tail) > 1}
+    changed = {head + key + tail[1:] for head, tail in pairs if tail for key in string.ascii_lowercase}
+    added = {head + key + tail for head, tail in pairs for key in string.ascii_lowercase}
+    return (lost | swapped | changed | added) - {word}
+
+
+def cost(typed: str, meant: str) -> int:
+    """The least that the slips cost by which `meant` became `typed` (optimal string alignment)."""
+    before: list[int] = []
+    row = [0]
+    for place in range(len(meant)):
+        row.append(row[place] + _lost(meant, place))
+    for i, key in enumerate(typed):
+        new = [row[0] + _added(typed, i, meant, 0)]
+        for j, letter in enumerate(meant):
+            best = min(
+                row[j] + _changed(key, letter, i),
+                row[j + 1] + _added(typed, i, meant, j + 1),
+                new[j] + _lost(meant, j),
+            )
+            if i and j and key == meant[j - 1] and typed[i - 1] == letter:
+                best = min(best, before[j - 1] + SLIP + _SWAPPED)
+            new.append(best)
+        before, row = row, new
+    return row[-1]
+
+
+def _changed(key: str, letter: str, place: int) -> int:
+    if key == letter:
+        return 0
+    if key in NEIGHBOURS.get(letter, ()):
+        price = _BESIDE
+    else:
+        price = _VOWEL if key in _VOWELS and letter in _VOWELS else FAR
+    return SLIP + price + (FIRST if place == 0 else 0)
+
+
+def _lost(meant: str, place: int) -> int:
+    twice = place and meant[place] == meant[place - 1]
+    return SLIP + (_TWICE if twice else _LOST) + (FIRST if place == 0 else 0)
+
+
+def _added(typed: str, i: int, meant: str, j: int) -> int:
+    """The key typed at `i` is too many; `j` letters of `meant` came before it."""
+    key, around = typed[i], meant[max(0, j - 1) : j + 1]
+    if key in around:
+        return SLIP + _TWICE
+    beside = any(key in NEIGHBOURS.get(letter, ()) for letter in around)
+    return SLIP + (_ADDED if beside else FAR) + (FIRST if i == 0 else 0)
+
+
+def within_two(word: str, other: str) -> bool:
+    """Whether at most two slips (optimal string alignment) lie between two words."""
+    if abs(len(word) - len(other)) > 2:
+        return False
+    first = 0
+    shortest = min(len(word), len(other))
+    while first < shortest and word[first] == other[first]:
+        first += 1
+    last = 0
+    while last < shortest - first and word[-1 - last] == other[-1 - last]:
+        last += 1
+    return _distance(word[first : len(word) - last], other[first : len(other) - last]) <= 2
+
+
+def _distance(word: str, other: str) -> int:
+    if not word or not other:
+        return max(len(word), len(other))
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, key in enumerate(word):
+        new = [i + 1]
+        for j, letter in enumerate(other):
+            best = min(row[j] + (key != letter), row[j + 1] + 1, new[j] + 1)
+            if i and j and key == other[j - 1] and word[i - 1] == letter:
+                best = min(best, before[j - 1] + 1)
+            new.append(best)
+        if min(new) > 2:
+            return 3
+        before, row = row, new
+    return row[-1]

@@ -1,0 +1,82 @@
+"""Judges whether a word is one, by the affix analyser, frequent forms, roots and English, and says what may be meant instead.
+
+Rarity is in centibels (see `vocabulary`): 0 would be every word of a text, 600 is one in a million.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from naskah.lint.affixes import Analyser, load_analyser
+from naskah.lint.slips import one_slip
+from naskah.lint.suggest import CLITICS, Suggester, Suggestion
+from naskah.lint.vocabulary import dictionary_roots, frequencies
+
+Verdict = Literal["known", "rare", "unknown"]
+_REMEMBERED = 50_000
+_COMMON = 480  # rarity of the forms that nearly everybody means by a word one slip away
+_CERTAIN = 500  # a form that is at most as rare stands by itself, though no root explains it
+_RATIO = 150  # an unexplained form this much rarer than its neighbour is a slip that many make
+_FOREIGN = 250  # so common must an Indonesian neighbour be to make a slip of an English word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speller:
+    """Judges folded words. `rarity` are the frequent forms."""
+
+    rarity: dict[str, int]
+    analyser: Analyser
+    remembered: dict[str, Verdict] = field(default_factory=dict)
+
+    def explains(self, word: str) -> bool:
+        """Whether the language makes the folded `word` of roots that it has."""
+        return self.analyser.knows(word)
+
+    def judge(self, word: str) -> Verdict:
+        """known: a word; rare: a possible word, but one slip away from a common one; unknown: none."""
+        verdict = self.remembered.get(word)
+        if verdict is None:
+            if len(self.remembered) > _REMEMBERED:
+                self.remembered.clear()
+            verdict = self.remembered[word] = self._judge(word)
+        return verdict
+
+    def _judge(self, word: str) -> Verdict:
+        own = self.rarity.get(word)
+        explained = self.explains(word)
+        if own is not None:
+            if explained or own <= _CERTAIN:
+                return "known"
+            if word in frequencies("en"):
+                return "rare" if self._nearest(word) <= _FOREIGN else "known"
+            return "unknown" if self._nearest(word) <= own - _RATIO else "known"
+        if explained:
+            return "known" if self._plain_clitic(word) or self._nearest(word) > _COMMON else "rare"
+        if word in frequencies("en"):
+            return "rare" if self._nearest(word) <= _FOREIGN else "known"
+        return "unknown"
+
+    def _plain_clitic(self, word: str) -> bool:
+        """Whether `word` is a common form with a clitic (*sertanya*)."""
+        bases = (word.removesuffix(clitic) for clitic in CLITICS if word.endswith(clitic))
+        return any(self.rarity.get(base, 999) <= _COMMON for base in bases)
+
+    def _nearest(self, word: str) -> int:
+        """The rarity of the commonest form that is one slip away."""
+        near = ((self.rarity[form], form) for form in one_slip(word) if form in self.rarity)
+        return next((rarity for rarity, form in sorted(near) if self.explains(form)), 999)
+
+    @functools.lru_cache(_REMEMBERED)  # noqa: B019  # there is one speller, and it lives as long as the program
+    def suggest(self, word: str, deep: bool = True) -> tuple[Suggestion, ...]:
+        """What may be meant by the folded `word`, the likeliest first; two slips away only if it is a `deep` search."""
+        return Suggester(self.rarity, self.explains).suggest(word, deep)
+
+
+@functools.cache
+def load_speller() -> Speller:
+    """The speller with the words of this project and of the packages that it reads."""
+    own = load_analyser()
+    wide = replace(own, roots=own.roots | dictionary_roots(), wide=True, remembered={})
+    return Speller(frequencies("id"), wide)

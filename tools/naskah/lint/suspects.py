@@ -1,0 +1,107 @@
+"""Finds the words of a text that the language does not have, and says how clear it is what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from naskah.lint.sentences import ABBREVIATIONS
+from naskah.lint.spelling import Speller, load_speller
+from naskah.lint.suggest import Suggestion
+from naskah.lint.text import Piece
+
+Certainty = Literal["certain", "doubtful"]
+_LEAST, _LONGEST = 4, 40
+_LEAST_CAPITAL = 6  # a shorter word with a capital is a name too often
+_COMMON = 500  # rarity of what is meant for certain
+_COMMON_CAPITAL = 450
+_FREQUENT = 600  # the same where the word is long
+_LEAST_LONG = 8  # letters of a word in which even two slips are certain
+# A text with more different words that nobody knows is no Indonesian; no time is spent on guessing about it.
+MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 1_000, 4_000, 20_000
+_JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Finds words that are neither in `known` nor known to the speller."""
+
+    known: frozenset[str] = frozenset()
+
+    def find(self, piece: Piece, layer: str) -> Iterator[tuple[int, str, Certainty, tuple[str, ...]]]:
+        """Offset, folded word, certainty and suggestions of each, in the order of the text."""
+        speller = load_speller()
+        common, known = speller.rarity, self.known
+        judged: dict[tuple[str, bool], tuple[bool, tuple[Suggestion, ...]] | None] = {}
+        suggested = 0
+        for place, word in enumerate(piece.words):
+            # Most words end here: they are frequent, and explained or too frequent to doubt.
+            if len(word) < _LEAST or speller.remembered.get(word) == "known" or word in known:
+                continue
+            start = piece.starts[place]
+            capital = _capital(piece, layer, start, word)
+            if capital is None or _is_part(layer, start, start + len(word)):
+                continue
+            if (word, capital) not in judged:
+                if len(judged) >= MOST_JUDGED:
+                    continue
+                judged[word, capital] = None
+                verdict = speller.judge(word)
+                if verdict != "known":
+                    # Most unknown words with a capital are names, and about a rare word nobody searches far.
+                    deep = verdict == "unknown" and not capital and suggested < MOST_DEEP
+                    near = speller.suggest(word, deep) if suggested < MOST_SUGGESTED else ()
+                    judged[word, capital] = verdict == "unknown", near
+                    suggested += 1
+            answer = judged[word, capital]
+            if answer is None or _doubled(piece, layer, place, speller):
+                continue
+            unknown, near = answer
+            clear = unknown and _is_clear(word, near, capital)
+            if clear or not capital:
+                yield start, word, "certain" if clear else "doubtful", tuple(suggestion.text for suggestion in near)
+
+
+def _capital(piece: Piece, layer: str, start: int, word: str) -> bool | None:
+    """Whether the word there has a capital just because a sentence or title begins; None if it is no common word of prose."""
+    found = layer[start : start + len(word)]
+    if len(word) > _LONGEST or not (word.isascii() and found.isalpha()) or word in ABBREVIATIONS:
+        return None
+    if found.islower():
+        return False
+    if not found[1:].islower() or not (piece.kind == "title" or piece.opens_sentence(start)):
+        return None
+    return True
+
+
+def _is_part(layer: str, start: int, end: int) -> bool:
+    """Whether the word is a part of a name, an address or another sign, or stands in italics as foreign words do."""
+    before, after = layer[max(0, start - 2) : start], layer[end : end + 2]
+    if before[-1:] in _JOINED and before[-1:] != "_" and not before.endswith(". "):
+        return True
+    if after[:1] in _JOINED and after[1:].isalnum():
+        return True
+    return before[-1:] in ("*", "_") and before != 2 * before[-1:]
+
+
+def _is_clear(word: str, near: tuple[Suggestion, ...], capital: bool) -> bool:
+    if not near or (capital and len(word) < _LEAST_CAPITAL):
+        return False
+    first = near[0]
+    if first.slips > 1:
+        return len(word) >= _LEAST_LONG and not capital and first.rarity <= _COMMON
+    if capital:
+        return first.rarity <= _COMMON_CAPITAL
+    return first.rarity <= (_FREQUENT if len(word) >= _LEAST_LONG else _COMMON)
+
+
+def _doubled(piece: Piece, layer: str, place: int, speller: Speller) -> bool:
+    """Whether the word is half of a doubled one (sayur-mayur, kemerah-merahan)."""
+    for first in (place - 1, place):
+        if first < 0 or first + 1 >= len(piece.words):
+            continue
+        middle = piece.starts[first] + len(piece.words[first])
+        if piece.starts[first + 1] == middle + 1 and layer[middle] == "-":
+            return speller.explains(f"{piece.words[first]}-{piece.words[first + 1]}")
+    return False
