@@ -52,7 +52,8 @@ _NASAL = (
 class Analyser:
     """`verbs` take a direct object, so di- makes a verb of them; `roots` are all roots; `words` take no affix but clitics.
 
-    `pairs` are words doubled with other sounds (*sayur-mayur*). With `wide`, loans are taken apart too (*digitalisasi*), and
+    `pairs` are words doubled with other sounds (*sayur-mayur*); `compounds` are joined only between a prefix and a suffix
+    (*menindaklanjuti*). With `wide`, loans are taken apart too (*digitalisasi*), and
     words with a part before them (*antarkota*). `remembered` are answers already given: texts ask for the same words again and
     again.
     """
@@ -61,6 +62,7 @@ class Analyser:
     roots: frozenset[str]
     words: frozenset[str]
     pairs: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()
     wide: bool = False
     remembered: dict[str, bool] = field(default_factory=dict)
 
@@ -130,6 +132,8 @@ class Analyser:
             for prefix, inner in _unprefixed(stem):
                 if suffix in _REFUSED.get(prefix, ()):
                     continue
+                if suffix and inner in self.compounds:
+                    return True
                 # ke- stands before peN- too (kepemilikan), which stands inside nothing else.
                 if self._prefixed(inner, depth - 1) or (
                     prefix == "ke" and any(map(self._is_root, (left for _, left in _nasal(inner))))
@@ -194,4 +198,4 @@ def load_analyser() -> Analyser:
     """The analyser with the roots of data/roots.yml, a file of this project: texts of words, by the key they stand under."""
     fields = parse_yaml(DATA.read_text(encoding="utf-8"), DATA.name).fields
     lists = {key: frozenset(node.text.split()) for key, node in fields.items()}
-    return Analyser(lists["verbs"], lists["verbs"] | lists["roots"], lists["words"], lists["pairs"])
+    return Analyser(lists["verbs"], lists["verbs"] | lists["roots"], lists["words"], lists["pairs"], lists["compounds"])

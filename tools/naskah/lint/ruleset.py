@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from naskah.lint.check import Hit, PhraseCheck, PostCheck, TextCheck, UnusedCheck
 from naskah.lint.index import PhraseIndex, index_of
+from naskah.lint.kinds.substitution import like
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.mask import HIDDEN
 from naskah.lint.rule import Rule
-from naskah.lint.text import Piece, PieceKind
+from naskah.lint.text import Piece, PieceKind, fold
 
 # What these families say of spelling does not hold for names.
 _SPELLING = frozenset({"EYD", "BAKU", "SALTIK", "ASING"})
+# What these families find is no word to suggest.
+_SPEAKING = frozenset({"EYD", "BAKU", "SALTIK", "ASING", "SOPAN"})
+_OF_WORDS = frozenset({"substitution", "existence"})
 Audience = tuple[PieceKind, tuple[str, ...]]
 
 
@@ -23,7 +27,8 @@ Audience = tuple[PieceKind, tuple[str, ...]]
 class RuleSet:
     """The rules that are asked for, each with its check, by what the check looks at.
 
-    The owners in `index` are places in `phrase_rules`. `not_asked` are the ids of rules that exist but were not asked for;
+    The owners in `index` are places in `phrase_rules`. What the checks `speaking` find, asked for or not, no other check
+    suggests; `unwanted` remembers it with what is right. `not_asked` are the ids of rules that exist but were not asked for;
     `scanners` remembers which text rules are for which pieces.
     """
 
@@ -32,8 +37,10 @@ class RuleSet:
     text_rules: tuple[tuple[Rule, TextCheck], ...]
     post_rules: tuple[tuple[Rule, PostCheck], ...]
     unused_rules: tuple[tuple[Rule, UnusedCheck], ...]
+    speaking: tuple[PhraseCheck, ...] = ()
     not_asked: frozenset[str] = frozenset()
     scanners: dict[Audience, tuple[tuple[Rule, TextCheck], ...]] = field(default_factory=dict)
+    unwanted: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def hits(self, piece: Piece) -> Iterator[tuple[Rule, Hit]]:
         """What is wrong in `piece`. About a word that a list speaks of, no check guesses; names are spelled as they are."""
@@ -52,10 +59,20 @@ class RuleSet:
                 yield rule, hit
         for rule, check in self._scanners(piece):
             for hit in check.scan(piece, rule.where):
-                if check.guesses and _inside(hit, spoken_of):
-                    continue
+                if check.guesses:
+                    right = tuple(dict.fromkeys(better for text in hit.right for better in self._better(text)))
+                    if _inside(hit, spoken_of) or (hit.right and not right):
+                        continue
+                    hit = replace(hit, right=right)  # noqa: PLW2901  # the same hit, with better texts to choose from
                 if not (names and rule.family in _SPELLING and _inside(hit, names)):
                     yield rule, hit
+
+    def _better(self, text: str) -> tuple[str, ...]:
+        """The texts to suggest instead of `text`: what a rule says of it, if one does."""
+        if not self.unwanted:
+            self.unwanted.update((fold(phrase), right) for check in self.speaking for phrase, right in check.phrases())
+        better = self.unwanted.get(fold(text))
+        return (text,) if better is None else tuple(like(text, word) for word in better)
 
     def _scanners(self, piece: Piece) -> tuple[tuple[Rule, TextCheck], ...]:
         audience = (piece.kind, piece.channels)
@@ -90,6 +107,11 @@ def rule_set(
         text_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, TextCheck)),
         post_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, PostCheck)),
         unused_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, UnusedCheck)),
+        speaking=tuple(
+            rule.check
+            for rule in rules
+            if isinstance(rule.check, PhraseCheck) and rule.family in _SPEAKING and rule.kind in _OF_WORDS
+        ),
         not_asked=frozenset(rule.id for rule in rules) - {rule.id for rule in chosen},
     )
 

@@ -6,6 +6,7 @@ Rarity is in centibels (see `vocabulary`): 0 would be every word of a text, 600 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -19,6 +20,7 @@ _REMEMBERED = 50_000
 _COMMON = 480  # rarity of the forms that nearly everybody means by a word one slip away
 _CERTAIN = 500  # a form that is at most as rare stands by itself, though no root explains it
 _RATIO = 150  # an unexplained form this much rarer than its neighbour is a slip that many make
+_LEAST = 4  # letters of what stands before a clitic
 _FOREIGN = 250  # so common must an Indonesian neighbour be to make a slip of an English word
 
 
@@ -56,12 +58,17 @@ class Speller:
             return "known" if self._plain_clitic(word) or self._nearest(word) > _COMMON else "rare"
         if word in frequencies("en"):
             return "rare" if self._nearest(word) <= _FOREIGN else "known"
+        if any(self._stands(base) for base in _bases(word)):
+            return "rare" if self._nearest(word) <= _COMMON else "known"
         return "unknown"
+
+    def _stands(self, word: str) -> bool:
+        """Whether `word`, which no root explains, is known all the same: it is common, or English (*adminnya*)."""
+        return len(word) >= _LEAST and (self.rarity.get(word, 999) <= _CERTAIN or word in frequencies("en"))
 
     def _plain_clitic(self, word: str) -> bool:
         """Whether `word` is a common form with a clitic (*sertanya*)."""
-        bases = (word.removesuffix(clitic) for clitic in CLITICS if word.endswith(clitic))
-        return any(self.rarity.get(base, 999) <= _COMMON for base in bases)
+        return any(self.rarity.get(base, 999) <= _COMMON for base in _bases(word))
 
     def _nearest(self, word: str) -> int:
         """The rarity of the commonest form that is one slip away."""
@@ -72,6 +79,10 @@ class Speller:
     def suggest(self, word: str, deep: bool = True) -> tuple[Suggestion, ...]:
         """What may be meant by the folded `word`, the likeliest first; two slips away only if it is a `deep` search."""
         return Suggester(self.rarity, self.explains).suggest(word, deep)
+
+
+def _bases(word: str) -> Iterator[str]:
+    return (word.removesuffix(clitic) for clitic in CLITICS if word.endswith(clitic))
 
 
 @functools.cache

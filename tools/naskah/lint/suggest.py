@@ -21,7 +21,7 @@ _UNSEEN = 640  # rarity of a form that is not among the frequent ones
 _UNSEEN_LEAST = 6  # letters of such a form
 _WITH_CLITIC = 60  # how much rarer a form is with a clitic
 _SPACE = 120  # a space that was not typed
-_SEARCHED = 560  # rarity of the forms that are looked for at two slips
+_SEARCHED = 580  # rarity of the forms that are looked for at two slips
 _SPLIT = 380  # so common must both words be for that
 # Letters that two slips can change in the set of a word's letters, by the difference of lengths.
 _CHANGES = (4, 3, 2)
