@@ -124,7 +124,9 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="source", type=Path, metavar="FILE")
-    parser.add_argument("--show", type=int, default=0, help="how many of the slips that were missed or mistaken to print")
+    parser.add_argument(
+        "--show", type=int, default=0, help="how many of the slips that were missed or mistaken to print"
+    )
     args = parser.parse_args()
     words = words_of_text(args.source) if args.source else frequent_words()
     all_made = typos(words, args.words, args.seed)
@@ -136,7 +138,9 @@ def main() -> None:
     print(table(made, found, time.perf_counter() - began))
     wrong = [t for t in made if t.typed not in found or found[t.typed].suggestions[:1] != (t.meant,)]
     for typo in wrong[: args.show]:
-        print(f"{typo.typed} for {typo.meant}: {', '.join(found[typo.typed].suggestions) if typo.typed in found else 'missed'}")
+        print(
+            f"{typo.typed} for {typo.meant}: {', '.join(found[typo.typed].suggestions) if typo.typed in found else 'missed'}"
+        )
 
 
 if __name__ == "__main__":

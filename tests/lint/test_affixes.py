@@ -50,5 +50,33 @@ def test_after_di_these_say_where(word: str) -> None:
     assert not ANALYSER.passive(word)
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("rumah-rumah", "bukunya-bukunya", "buku-bukunya", "berlari-lari", "tolong-menolong", "berkejar-kejaran"),
+        *("kemerah-merahan", "sebaik-baiknya", "sayur-mayur", "lauk-pauknya", "bolak-balik", "gonta-ganti"),
+    ],
+)
+def test_knows_doubled_words(word: str) -> None:
+    assert ANALYSER.knows(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["rumah-xyz", "sayur-mayat", "rumah-", "-rumah", "rumah-rumah-rumah", "buku-meja", "mayur"]
+)
+def test_refuses_two_words_that_are_not_one_doubled(word: str) -> None:
+    assert not ANALYSER.knows(word)
+
+
+@pytest.mark.parametrize("word", ["menindaklanjuti", "ditandatangani", "pertanggungjawaban", "menyebarluaskan"])
+def test_compounds_are_joined_between_prefix_and_suffix(word: str) -> None:
+    assert ANALYSER.knows(word)
+
+
+@pytest.mark.parametrize("word", ["tindaklanjut", "sebarluas", "bertanggungjawab", "tanggungjawabnya"])
+def test_compounds_are_apart_otherwise(word: str) -> None:
+    assert not ANALYSER.knows(word)
+
+
 def test_there_are_enough_verbs() -> None:
     assert len(ANALYSER.verbs) >= 300

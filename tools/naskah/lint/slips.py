@@ -67,10 +67,9 @@ def cost(typed: str, meant: str) -> int:
 def _changed(key: str, letter: str, place: int) -> int:
     if key == letter:
         return 0
+    price = _VOWEL if key in _VOWELS and letter in _VOWELS else FAR
     if key in NEIGHBOURS.get(letter, ()):
         price = _BESIDE
-    else:
-        price = _VOWEL if key in _VOWELS and letter in _VOWELS else FAR
     return SLIP + price + (FIRST if place == 0 else 0)
 
 
@@ -90,31 +89,30 @@ def _added(typed: str, i: int, meant: str, j: int) -> int:
 
 def within_two(word: str, other: str) -> bool:
     """Whether at most two slips (optimal string alignment) lie between two words."""
+    word, other = _apart(word, other)
     if abs(len(word) - len(other)) > 2:
         return False
-    first = 0
-    shortest = min(len(word), len(other))
-    while first < shortest and word[first] == other[first]:
-        first += 1
-    last = 0
-    while last < shortest - first and word[-1 - last] == other[-1 - last]:
-        last += 1
-    return _distance(word[first : len(word) - last], other[first : len(other) - last]) <= 2
-
-
-def _distance(word: str, other: str) -> int:
     if not word or not other:
-        return max(len(word), len(other))
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, key in enumerate(word):
-        new = [i + 1]
-        for j, letter in enumerate(other):
-            best = min(row[j] + (key != letter), row[j + 1] + 1, new[j] + 1)
-            if i and j and key == other[j - 1] and word[i - 1] == letter:
-                best = min(best, before[j - 1] + 1)
-            new.append(best)
-        if min(new) > 2:
-            return 3
-        before, row = row, new
-    return row[-1]
+        return True
+    head, tail = word[1:], other[1:]
+    if _within_one(head, tail) or _within_one(head, other) or _within_one(word, tail):
+        return True
+    return head[:1] == other[0] and tail[:1] == word[0] and _within_one(head[1:], tail[1:])
+
+
+def _within_one(word: str, other: str) -> bool:
+    if abs(len(word) - len(other)) > 1:
+        return False
+    word, other = _apart(word, other)
+    head, tail = word[1:], other[1:]
+    if head in (tail, other) or word == tail:
+        return True
+    return head[:1] == other[:1] and tail[:1] == word[:1] and head[1:] == tail[1:]
+
+
+def _apart(word: str, other: str) -> tuple[str, str]:
+    """Both from where they begin to differ."""
+    place, shortest = 0, min(len(word), len(other))
+    while place < shortest and word[place] == other[place]:
+        place += 1
+    return word[place:], other[place:]

@@ -17,6 +17,7 @@ from naskah.lint.vocabulary import dictionary_roots, frequencies
 
 Verdict = Literal["known", "rare", "unknown"]
 _REMEMBERED = 50_000
+_NONE = 999  # the rarity of what is not among the frequent forms
 _COMMON = 480  # rarity of the forms that nearly everybody means by a word one slip away
 _CERTAIN = 500  # a form that is at most as rare stands by itself, though no root explains it
 _RATIO = 150  # an unexplained form this much rarer than its neighbour is a slip that many make
@@ -46,34 +47,35 @@ class Speller:
         return verdict
 
     def _judge(self, word: str) -> Verdict:
-        own = self.rarity.get(word)
-        explained = self.explains(word)
-        if own is not None:
-            if explained or own <= _CERTAIN:
+        own = self.rarity.get(word, _NONE)
+        if self.explains(word):
+            if own < _NONE or self._plain_clitic(word):
                 return "known"
-            if word in frequencies("en"):
-                return "rare" if self._nearest(word) <= _FOREIGN else "known"
+            limit = _COMMON
+        elif own <= _CERTAIN:
+            return "known"
+        elif word in frequencies("en"):
+            limit = _FOREIGN
+        elif own < _NONE:
             return "unknown" if self._nearest(word) <= own - _RATIO else "known"
-        if explained:
-            return "known" if self._plain_clitic(word) or self._nearest(word) > _COMMON else "rare"
-        if word in frequencies("en"):
-            return "rare" if self._nearest(word) <= _FOREIGN else "known"
-        if any(self._stands(base) for base in _bases(word)):
-            return "rare" if self._nearest(word) <= _COMMON else "known"
-        return "unknown"
+        elif any(self._stands(base) for base in _bases(word)):
+            limit = _COMMON
+        else:
+            return "unknown"
+        return "rare" if self._nearest(word) <= limit else "known"
 
     def _stands(self, word: str) -> bool:
         """Whether `word`, which no root explains, is known all the same: it is common, or English (*adminnya*)."""
-        return len(word) >= _LEAST and (self.rarity.get(word, 999) <= _CERTAIN or word in frequencies("en"))
+        return len(word) >= _LEAST and (self.rarity.get(word, _NONE) <= _CERTAIN or word in frequencies("en"))
 
     def _plain_clitic(self, word: str) -> bool:
         """Whether `word` is a common form with a clitic (*sertanya*)."""
-        return any(self.rarity.get(base, 999) <= _COMMON for base in _bases(word))
+        return any(self.rarity.get(base, _NONE) <= _COMMON for base in _bases(word))
 
     def _nearest(self, word: str) -> int:
         """The rarity of the commonest form that is one slip away."""
         near = ((self.rarity[form], form) for form in one_slip(word) if form in self.rarity)
-        return next((rarity for rarity, form in sorted(near) if self.explains(form)), 999)
+        return next((rarity for rarity, form in sorted(near) if self.explains(form)), _NONE)
 
     @functools.lru_cache(_REMEMBERED)  # noqa: B019  # there is one speller, and it lives as long as the program
     def suggest(self, word: str, deep: bool = True) -> tuple[Suggestion, ...]:

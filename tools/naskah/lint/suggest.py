@@ -16,7 +16,8 @@ from naskah.lint.vocabulary import frequencies
 MOST = 5
 CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _LEAST = 3  # letters of a form that is suggested
-_LIKELY = 620  # where one slip costs no more, two are not looked for
+LIKELY = 620  # where one slip costs no more, two are not looked for
+_ENOUGH = 760  # where two slips cost no more, forms that are not among the frequent ones are not looked for
 _UNSEEN = 640  # rarity of a form that is not among the frequent ones
 _UNSEEN_LEAST = 6  # letters of such a form
 _WITH_CLITIC = 60  # how much rarer a form is with a clitic
@@ -29,7 +30,7 @@ _CHANGES = (4, 3, 2)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text that may be meant; `slips` say how far away it is, `rarity` how rare, `price` both together (the less, the likelier)."""
+    """A text that may be meant: how many `slips` away, its `rarity`, and as `price` what both cost (the less, the likelier)."""
 
     text: str
     slips: int
@@ -47,10 +48,11 @@ class Suggester:
     def suggest(self, word: str, deep: bool = True) -> tuple[Suggestion, ...]:
         """At most five for the folded `word`, the likeliest first; two slips away only if it is a `deep` search."""
         found = {near.text: near for near in (*self._one_slip(word), *self._with_clitic(word), *self._split(word))}
-        if deep and min((near.price for near in found.values()), default=_UNSEEN + SLIP) > _LIKELY:
+        if deep and min((near.price for near in found.values()), default=_UNSEEN + SLIP) > LIKELY:
             for near in self._two_slips(word):
                 found.setdefault(near.text, near)
-            if not any(near.slips == 1 for near in found.values()):
+            best = min((near.price for near in found.values()), default=_UNSEEN + SLIP)
+            if best > _ENOUGH and not any(near.slips == 1 for near in found.values()):
                 found |= {near.text: near for near in self._unseen(word)}
         return tuple(sorted(found.values(), key=lambda near: (near.price, near.text))[:MOST])
 
@@ -80,14 +82,36 @@ class Suggester:
                 yield Suggestion(form, 1, _UNSEEN, cost(word, form) + _UNSEEN)
 
     def _two_slips(self, word: str) -> Iterator[Suggestion]:
-        mask, length = mask_of(word), len(word)
+        mask, length, ends = mask_of(word), len(word), _ends_of(word)
         for other in range(max(_LEAST, length - 2), length + 3):
             most = _CHANGES[abs(other - length)]
-            near = [form for seen, form in _of_length(other) if (seen ^ mask).bit_count() <= most]
+            lists = _candidates(ends, other)
+            near = {form for forms in lists for seen, form in forms if (seen ^ mask).bit_count() <= most}
             for form in near:
                 if within_two(word, form) and self.explains(form):
                     rarity = self.rarity[form]
                     yield Suggestion(form, 2, rarity, cost(word, form) + rarity)
+
+
+def _ends_of(word: str) -> tuple[set[str], set[str]] | None:
+    """How a form begins, or else ends, that is two slips away from `word`: at most one slip is in one of its halves.
+
+    None for a word that is too short to have halves.
+    """
+    ends = 3 if len(word) >= 8 else 2
+    if len(word) <= 2 * ends:
+        return None
+    first, last = word[: ends + 1], word[-ends - 1 :]
+    return {head[:ends] for head in (first, *one_slip(first))}, {tail[-ends:] for tail in (last, *one_slip(last))}
+
+
+def _candidates(ends: tuple[set[str], set[str]] | None, length: int) -> list[list[tuple[int, str]]]:
+    """Lists of the frequent forms of that length that begin or end so."""
+    forms = _of_length(length)
+    if ends is None:
+        return [forms.all]
+    heads, tails = ends[0] & forms.heads.keys(), ends[1] & forms.tails.keys()
+    return [*(forms.heads[head] for head in heads), *(forms.tails[tail] for tail in tails)]
 
 
 def mask_of(word: str) -> int:
@@ -111,11 +135,31 @@ def _threes() -> frozenset[str]:
     return frozenset([form[place : place + 3] for form in frequencies("id") for place in range(len(form) - 2)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Forms of one length with the sets of their letters: all, and by their first and last two and three letters."""
+
+    all: list[tuple[int, str]]
+    heads: dict[str, list[tuple[int, str]]]
+    tails: dict[str, list[tuple[int, str]]]
+
+
 @functools.cache
-def _of_length(length: int) -> list[tuple[int, str]]:
-    """The frequent forms of so many letters with the sets of their letters."""
-    return [
-        (mask_of(form), form)
-        for form, rarity in frequencies("id").items()
-        if len(form) == length and rarity <= _SEARCHED and form.isalpha() and form.isascii()
-    ]
+def _of_length(length: int) -> _Forms:
+    """The frequent forms of so many letters."""
+    forms = _Forms([(mask_of(form), form) for form in _searched().get(length, ())], {}, {})
+    for entry in forms.all:
+        for ends in (2, 3):
+            forms.heads.setdefault(entry[1][:ends], []).append(entry)
+            forms.tails.setdefault(entry[1][-ends:], []).append(entry)
+    return forms
+
+
+@functools.cache
+def _searched() -> dict[int, list[str]]:
+    """The forms that are looked for at two slips, by their lengths."""
+    found: dict[int, list[str]] = {}
+    for form, rarity in frequencies("id").items():
+        if rarity <= _SEARCHED and form.isalpha() and form.isascii():
+            found.setdefault(len(form), []).append(form)
+    return found

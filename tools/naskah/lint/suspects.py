@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from naskah.lint.sentences import ABBREVIATIONS
-from naskah.lint.spelling import Speller, load_speller
-from naskah.lint.suggest import Suggestion
+from naskah.lint.spelling import Speller, Verdict, load_speller
+from naskah.lint.suggest import LIKELY, Suggestion
 from naskah.lint.text import Piece
 
 Certainty = Literal["certain", "doubtful"]
@@ -19,7 +19,7 @@ _COMMON_CAPITAL = 450
 _FREQUENT = 600  # the same where the word is long
 _LEAST_LONG = 8  # letters of a word in which even two slips are certain
 # A text with more different words that nobody knows is no Indonesian; no time is spent on guessing about it.
-MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 1_000, 4_000, 20_000
+MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 1_200, 4_000, 20_000
 _JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
 
 
@@ -31,36 +31,50 @@ class Suspects:
 
     def find(self, piece: Piece, layer: str) -> Iterator[tuple[int, str, Certainty, tuple[str, ...]]]:
         """Offset, folded word, certainty and suggestions of each, in the order of the text."""
-        speller = load_speller()
-        common, known = speller.rarity, self.known
-        judged: dict[tuple[str, bool], tuple[bool, tuple[Suggestion, ...]] | None] = {}
-        suggested = 0
+        answers = _Answers(load_speller())
+        sure, known = answers.speller.remembered, self.known
         for place, word in enumerate(piece.words):
-            # Most words end here: they are frequent, and explained or too frequent to doubt.
-            if len(word) < _LEAST or speller.remembered.get(word) == "known" or word in known:
+            # Most words end here: they were asked for before.
+            if len(word) < _LEAST or sure.get(word) == "known" or word in known:
                 continue
             start = piece.starts[place]
             capital = _capital(piece, layer, start, word)
             if capital is None or _is_part(layer, start, start + len(word)):
                 continue
-            if (word, capital) not in judged:
-                if len(judged) >= MOST_JUDGED:
-                    continue
-                judged[word, capital] = None
-                verdict = speller.judge(word)
-                if verdict != "known":
-                    # Most unknown words with a capital are names, and about a rare word nobody searches far.
-                    deep = verdict == "unknown" and not capital and suggested < MOST_DEEP
-                    near = speller.suggest(word, deep) if suggested < MOST_SUGGESTED else ()
-                    judged[word, capital] = verdict == "unknown", near
-                    suggested += 1
-            answer = judged[word, capital]
-            if answer is None or _doubled(piece, layer, place, speller):
+            answer = answers.about(word, capital)
+            if answer is None or _doubled(piece, layer, place, answers.speller):
                 continue
-            unknown, near = answer
-            clear = unknown and _is_clear(word, near, capital)
+            verdict, near = answer
+            clear = verdict == "unknown" and _is_clear(word, near, capital)
             if clear or not capital:
                 yield start, word, "certain" if clear else "doubtful", tuple(suggestion.text for suggestion in near)
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What was answered about the words of one text, and how much work that was."""
+
+    speller: Speller
+    given: dict[tuple[str, bool], tuple[Verdict, tuple[Suggestion, ...]] | None] = field(default_factory=dict)
+    suggested: int = 0
+    searched: int = 0
+
+    def about(self, word: str, capital: bool) -> tuple[Verdict, tuple[Suggestion, ...]] | None:
+        """The verdict and the suggestions; None for a word that is known, or if too many were asked for already."""
+        if (word, capital) not in self.given and len(self.given) < MOST_JUDGED:
+            verdict = self.speller.judge(word)
+            self.given[word, capital] = None if verdict == "known" else (verdict, self._near(word, verdict, capital))
+        return self.given.get((word, capital))
+
+    def _near(self, word: str, verdict: Verdict, capital: bool) -> tuple[Suggestion, ...]:
+        if self.suggested >= MOST_SUGGESTED:
+            return ()
+        # Most unknown words with a capital are names, and about a rare word nobody searches far.
+        deep = verdict == "unknown" and not capital and self.searched < MOST_DEEP
+        near = self.speller.suggest(word, deep)
+        self.suggested += 1
+        self.searched += deep and (not near or near[0].price > LIKELY)
+        return near
 
 
 def _capital(piece: Piece, layer: str, start: int, word: str) -> bool | None:

@@ -48,7 +48,7 @@ class Names(TextCheck):
 
 @dataclass(frozen=True, slots=True)
 class Words(TextCheck):
-    """Reports words that the language does not have, with `certainty`: those alone of which it is clear what is meant, or the rest."""
+    """Reports words that the language does not have: those of which it is certain what is meant, or those that are doubtful."""
 
     guesses: ClassVar[bool] = True
     certainty: Certainty
