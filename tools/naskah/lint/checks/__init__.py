@@ -19,12 +19,14 @@ from naskah.lint.checks.media import (
 from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunction
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
+from naskah.lint.checks.prepositions import joined_prepositions
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "alt_is_file_name": alt_is_file_name,
     "degrees": degrees,
     "disguised": disguised,
     "foreign_domains": foreign_domains,
+    "joined_prepositions": joined_prepositions,
     "unpaired_marks": unpaired_marks,
 }
 POST_FUNCTIONS: Mapping[str, PostFunction] = {

@@ -11,6 +11,7 @@ from naskah.lint.affixes import Analyser, load_analyser
 from naskah.lint.check import Hit, Kind, TextCheck
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.mask import HIDDEN
+from naskah.lint.prepositions import load_prepositions
 from naskah.lint.text import Layer, Piece, fold
 from naskah.lint.values import words_in
 from naskah.model.located import Node
@@ -59,7 +60,10 @@ class Morphology(TextCheck):
 
     def _split(self, word: str) -> bool:
         base = next(word.removesuffix(part) for part in self.parts if word.endswith(part))
-        return word not in self.unless and not self.analyser.stands(word) and self.analyser.knows(base)
+        if word in self.unless or self.analyser.stands(word) or not self.analyser.knows(base):
+            return False
+        # dimanapun falls apart into three words: that is what the prepositions' rule says.
+        return load_prepositions().part_of(base) is None
 
     def _apart(self, piece: Piece, layer: str, place: int) -> Hit | None:
         """The part at `place` and its neighbour, if they belong together."""
@@ -84,8 +88,10 @@ class Morphology(TextCheck):
             return first + second if self.analyser.knows(fold(first)) else None
         if not second.islower():
             return None
-        known = self.analyser.passive(second) if fold(first) == "di" else self.analyser.knows(fold(first) + second)
-        return first + second if known else None
+        return first + second if self._makes_word(fold(first), second) else None
+
+    def _makes_word(self, prefix: str, word: str) -> bool:
+        return load_prepositions().makes_verb(word) if prefix == "di" else self.analyser.knows(prefix + word)
 
 
 def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Morphology | None:
