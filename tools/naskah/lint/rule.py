@@ -62,7 +62,10 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. Empty `channels` are all channels; `source` names the norm that it follows."""
+    """One rule. Empty `channels` are all channels; `source` names the norm that it follows.
+
+    `covers` are further rules of EYD V, by SIPEBI's codes, that it looks after, each with the wrong example that shows it.
+    """
 
     id: str
     name: Bilingual
@@ -79,6 +82,7 @@ class Rule:
     channels: tuple[str, ...] = ()
     why: Bilingual | None = None
     noise: Noise | None = None
+    covers: tuple[tuple[str, str], ...] = ()
 
     @property
     def family(self) -> str:

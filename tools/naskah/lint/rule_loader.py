@@ -24,7 +24,7 @@ from naskah.model.source import read_text
 
 RULES = Path(__file__).parent / "rules"
 REQUIRED = ("id", "name", "severity", "kind", "message", "source", "wrong", "right")
-OPTIONAL = ("fix", "in", "where", "channels", "why", "noise")
+OPTIONAL = ("fix", "in", "where", "channels", "why", "noise", "covers")
 LEAST_EXAMPLES = 2
 MAX_PIXELS = 20_000
 _ID = re.compile(r"(?P<family>[A-Z]+)-[A-Z0-9]+(?:-[A-Z0-9]+)?")
@@ -91,6 +91,7 @@ class _Loader(Reader):
         channels = self.list_of(fields.get("channels"), lambda item: self.one_of(item, CHANNELS, msg("channel")))
         why = self.bilingual(fields["why"], ()) if "why" in fields else None
         noise = self.noise(fields.get("noise"))
+        covers = self.covers(fields.get("covers"), [example.text for example in wrong])
         if rule_id is None or name is None or message is None or source is None or check is None:
             return None
         return Rule(
@@ -109,6 +110,7 @@ class _Loader(Reader):
             channels=tuple(channels),
             why=why,
             noise=noise,
+            covers=covers,
         )
 
     def rule_id(self, node: Node | None) -> str | None:
@@ -153,6 +155,14 @@ class _Loader(Reader):
         if node is not None and node.kind == "list" and len(node.items) < LEAST_EXAMPLES:
             self.fail(node, msg("Give at least {least} examples.", least=LEAST_EXAMPLES))
         return tuple(found)
+
+    def covers(self, node: Node | None, wrong: list[str]) -> tuple[tuple[str, str], ...]:
+        """Codes with the wrong example that shows each."""
+        if node is None or not self.expect(node, "map"):
+            return ()
+        for text in node.fields.values():
+            self.one_of(text, wrong, msg("wrong example"))
+        return tuple((code, text.text) for code, text in node.fields.items())
 
     def example(self, node: Node) -> Example | None:
         """A text alone, or with what it becomes, where it stands, how often it is repeated, and its media."""

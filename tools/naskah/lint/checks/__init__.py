@@ -20,13 +20,17 @@ from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunctio
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
 from naskah.lint.checks.prepositions import joined_prepositions
+from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "alt_is_file_name": alt_is_file_name,
     "degrees": degrees,
+    "derived_names": derived_names,
     "disguised": disguised,
+    "dotted_initials": dotted_initials,
     "foreign_domains": foreign_domains,
     "joined_prepositions": joined_prepositions,
+    "large_numbers": large_numbers,
     "unpaired_marks": unpaired_marks,
 }
 POST_FUNCTIONS: Mapping[str, PostFunction] = {

@@ -51,13 +51,15 @@ def _all_capitals(piece: Piece, start: int, end: int) -> bool:
 
 
 def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Capitalisation | None:
-    """`words`, or `kamus` with the part of the lexicon that is meant; `fault`."""
+    """`words` (each behind one of `after`, if given), or `kamus` with the part of the lexicon that is meant; `fault`."""
     source = just_one(reader, rule, ("words", "kamus"))
     fault = reader.one_of(rule.fields.get("fault"), FAULTS, msg("fault"))
     parts = {"names": lexicon.names, "acronyms": lexicon.acronyms, "places": lexicon.places}
     part = reader.one_of(rule.fields["kamus"], parts, msg("part of the kamus")) if source == "kamus" else None
     words = words_in(reader, rule.fields.get("words")) if source == "words" else parts.get(part or "", ())
+    before = words_in(reader, rule.fields.get("after"))
+    words = tuple(f"{noun} {word}" for noun in before for word in words) if before else words
     return Capitalisation(words, "upper" if fault == "upper" else "lower") if source else None
 
 
-KIND = Kind(required=(), optional=("words", "kamus", "fault"), read=read)
+KIND = Kind(required=(), optional=("words", "after", "kamus", "fault"), read=read)
