@@ -30,6 +30,15 @@ def test_in_other_forms(capsys: pytest.CaptureFixture[str], form: str, start: st
     assert (result.code, result.out.startswith(start)) == (Exit.OK, True)
 
 
+def test_says_what_is_covered(capsys: pytest.CaptureFixture[str]) -> None:
+    result = naskah(capsys, "rules", "--coverage")
+    assert (result.code, result.out.count(" aturan EYD V terliput\n")) == (Exit.OK, 3)
+    result = naskah(capsys, "rules", "--coverage", "--format", "json")
+    assert len(json.loads(result.out)["codes"]) == 82
+    result = naskah(capsys, "rules", "--coverage", "--format", "markdown", lang="en")
+    assert (result.code, result.out, result.err) == (Exit.USAGE, "", "--coverage has the forms text, json.\n")
+
+
 def test_names_the_nearest_rule(capsys: pytest.CaptureFixture[str]) -> None:
     result = naskah(capsys, "rules", "EYD-KD1", lang="en")
     assert (result.code, result.out) == (Exit.USAGE, "")

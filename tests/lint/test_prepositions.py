@@ -10,26 +10,30 @@ from tests.lint.test_fix import plain_check
 
 JOINED = """
 di-mana di-sini di-situ di-sana di-atas di-bawah di-depan di-belakang di-samping di-sebelah di-tengah di-antara
-di-antaranya di-dalam di-luar
-di-rumah di-kampus di-sekolah di-kantor di-bidangnya di-hari di-pagi di-malam di-akhir di-perpustakaan di-pelabuhan di-kementerian di-parkiran
-di-beberapa di-berbagai di-setiap di-seluruh di-sekitarnya di-purwokerto di-jakarta di-komunitas di-laboratorium di-universitas di-pabrik
-ke-mana ke-sini ke-sana ke-atas ke-bawah ke-dalam ke-depan ke-belakang ke-kampus ke-rumah ke-kantor ke-arah ke-seluruh ke-lokasi ke-semarang
-ke-komunitas ke-puncak ke-tempatnya ke-masjid ke-desa dari-mana dari-rumah dari-berbagai dari-sebelumnya dari-penelitian dari-mereka
+di-antaranya di-dalam di-luar di-rumah di-kampus di-sekolah di-kantor di-bidangnya di-hari di-pagi di-malam di-akhir
+di-perpustakaan di-pelabuhan di-kementerian di-parkiran di-beberapa di-berbagai di-setiap di-seluruh di-sekitarnya
+di-purwokerto di-jakarta di-komunitas di-laboratorium di-universitas di-pabrik ke-mana ke-sini ke-sana ke-atas
+ke-bawah ke-dalam ke-depan ke-belakang ke-kampus ke-rumah ke-kantor ke-arah ke-seluruh ke-lokasi ke-semarang
+ke-komunitas ke-puncak ke-tempatnya ke-masjid ke-desa dari-mana dari-rumah dari-berbagai dari-sebelumnya
+dari-penelitian dari-mereka
 """.split()  # noqa: SIM905
 TRUE_WORDS = """
-direktorat direktur dirinya diskusi dinas dipan distribusi disiplin dialog diploma dinding diatasi dibawahi disisi diakhiri diawali dijalani
-ditempati dirumahkan disekolahkan dipasarkan dikantongi ditangani dimasukkan dipertahankan diperkirakan dipimpin diprediksi dievaluasi difasilitasi
-dipesan dimakan ditahan disimpan ditekan dilawan dipenjara dikubur diparkir dipukul dibalik disela dimasukan diletakan
-kepada keluar kemari kedalaman kepemilikan keluarga kelas kemeja kelapa kepala kemudian ketua kekasih kehendak kerangka keranjang kelereng
-kelapangan keruangan kecamatan kelurahan kepulauan ketahanan kehutanan kelautan keseluruhan keramaian kemanusiaan keperawatan kedua ketiga
+direktorat direktur dirinya diskusi dinas dipan distribusi disiplin dialog diploma dinding diatasi dibawahi disisi
+diakhiri diawali dijalani ditempati dirumahkan disekolahkan dipasarkan dikantongi ditangani dimasukkan dipertahankan
+diperkirakan dipimpin diprediksi dievaluasi difasilitasi dipesan dimakan ditahan disimpan ditekan dilawan dipenjara
+dikubur diparkir dipukul dibalik disela dimasukan diletakan kepada keluar kemari kedalaman kepemilikan keluarga kelas
+kemeja kelapa kepala kemudian ketua kekasih kehendak kerangka keranjang kelereng kelapangan keruangan kecamatan
+kelurahan kepulauan ketahanan kehutanan kelautan keseluruhan keramaian kemanusiaan keperawatan kedua ketiga
 kependudukan kesana-kemarian daripada darinya daring darma daras
 """.split()  # noqa: SIM905
 SPLIT = """
-di-lakukan di-laksanakan di-buka di-tutup di-tulis di-kirim di-dorong di-banding di-harapkan di-perlukan di-adakan di-ikuti di-mulai di-identifikasi
-di-karenakan di-perkuat di-hadiri di-buatnya di-prediksi di-sebut ber-kunjung men-dukung ter-laksana
+di-lakukan di-laksanakan di-buka di-tutup di-tulis di-kirim di-dorong di-banding di-harapkan di-perlukan di-adakan
+di-ikuti di-mulai di-identifikasi di-karenakan di-perkuat di-hadiri di-buatnya di-prediksi di-sebut ber-kunjung
+men-dukung ter-laksana
 """.split()  # noqa: SIM905
 PLACES = """
-kampus rumah sini sana tepi sisi kursi lokasi televisi jalan jalanan bagian antara pekan tindakan pendidikan perikanan pegunungan hutan sekolah
+kampus rumah sini sana tepi sisi kursi lokasi televisi jalan jalanan bagian antara pekan tindakan pendidikan perikanan
+pegunungan hutan sekolah
 """.split()  # noqa: SIM905
 
 

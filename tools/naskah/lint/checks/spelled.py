@@ -1,4 +1,4 @@
-"""Checks whose suggestion no replacement text can say: names of peoples with affixes, dotted abbreviations, large numbers (EYD V)."""
+"""Names of peoples with affixes, dotted abbreviations, large numbers: their right forms no replacement text can say (EYD V)."""
 
 from __future__ import annotations
 

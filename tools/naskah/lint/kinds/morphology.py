@@ -19,6 +19,7 @@ from naskah.model.reader import Reader
 
 Shape = Literal["prefix", "clitic", "particle"]
 SHAPES: tuple[Shape, ...] = ("prefix", "clitic", "particle")
+_PRONOUNS = ("ku", "kau")
 _GAPS = (" ", "-", " -", "- ")
 
 
@@ -91,6 +92,8 @@ class Morphology(TextCheck):
         return first + second if self._makes_word(fold(first), second) else None
 
     def _makes_word(self, prefix: str, word: str) -> bool:
+        if prefix in _PRONOUNS:
+            return word in self.analyser.verbs
         return load_prepositions().makes_verb(word) if prefix == "di" else self.analyser.knows(prefix + word)
 
 
