@@ -13,7 +13,7 @@ from naskah.model.post import Post
 from naskah.model.problem import START
 
 _FILE_NAME = re.compile(
-    r"(?i)\s*[\w .()-]*\.(?:jpe?g|png|webp|gif|mp4|mov)\s*|(?:img|dsc|dscn|wa|screenshot|poster)[ _-]?\d*"
+    r"(?i)[\w .()-]*\.(?:jpe?g|png|webp|gif|mp4|mov)|(?:img|dsc|dscn|wa|screenshot|poster)[ _-]?\d*"
 )
 
 
@@ -78,7 +78,8 @@ def image_bytes(post: Post, options: Options) -> Iterator[PostHit]:
 
 def alt_is_file_name(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """An alt text that is just the name of a file."""
-    if _FILE_NAME.fullmatch(piece.source):
+    # Without the spaces around it: two repeats that both take spaces would try every way to share them.
+    if _FILE_NAME.fullmatch(piece.source.strip()):
         yield Hit(0, len(piece.source))
 
 
