@@ -118,6 +118,7 @@ def national_holidays(country: str) -> Callable[[dt.date], str | None]:
     kind = getattr(holidays, country)
     # «government» holds Indonesia's cuti bersama; a country without that category has public holidays alone.
     wanted = tuple(name for name in ("public", "government") if name in kind.supported_categories)
-    table = kind(categories=wanted)
+    # Named in the country's own language; otherwise the names would follow the machine's.
+    table = kind(categories=wanted, language=kind.default_language)
     lookup: Callable[[dt.date], str | None] = table.get
     return lookup
