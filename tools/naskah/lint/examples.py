@@ -15,6 +15,7 @@ from naskah.model.post import Media, Placed, Post, Section
 from naskah.model.problem import Place
 
 _ZONE = dt.timezone(dt.timedelta(hours=7))
+_NINE = dt.time(9)
 
 
 def findings_in(example: Example, rule_id: str, rules: RuleSet) -> tuple[Finding, ...]:
@@ -46,7 +47,15 @@ def example_post(example: Example) -> Post:
     source = "\n".join([*head, body])
     media = tuple(
         Media(
-            file=MediaFile(Path(medium.name), "JPEG", medium.size, medium.width, medium.height),
+            file=MediaFile(
+                Path(medium.name),
+                medium.format,
+                medium.size,
+                medium.width,
+                medium.height,
+                animated=medium.animated,
+                located=medium.located,
+            ),
             name=Placed(medium.name, Place(line)),
             alt=Placed(alt or medium.alt, Place(line)),
             credit=Placed("Tim Kreatif Humas Unsoed", Place(line)),
@@ -57,7 +66,7 @@ def example_post(example: Example) -> Post:
         path=Path(example.path),
         source=source,
         title=Placed(title),
-        planned=dt.datetime(2026, 11, 24, 9, tzinfo=_ZONE),
+        planned=dt.datetime.combine(dt.date.fromisoformat(example.planned), _NINE, _ZONE),
         planned_place=Place(),
         category="akademik",
         channels=example.channels,

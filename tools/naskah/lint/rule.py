@@ -25,6 +25,7 @@ Family = Literal[
     "FORMAT",
     "MEDIA",
     "TAUTAN",
+    "WAKTU",
     "NASKAH",
 ]
 
@@ -38,11 +39,17 @@ class ExampleMedia:
     width: int = 1080
     height: int = 1350
     size: int = 500_000
+    format: str = "JPEG"
+    animated: bool = False
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that breaks a rule or keeps it; `fixed` is what the fix makes of it. It stands in a post's `piece`."""
+    """A text that breaks a rule or keeps it; `fixed` is what the fix makes of it. It stands in a post's `piece`.
+
+    `planned` is the day on which that post is to appear.
+    """
 
     text: str
     fixed: str | None = None
@@ -50,6 +57,7 @@ class Example:
     channels: tuple[str, ...] = ("instagram", "facebook", "x", "youtube")
     media: tuple[ExampleMedia, ...] = (ExampleMedia(),)
     path: str = "content/posts/2026/11/contoh.md"
+    planned: str = "2026-11-24"
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class _Loader(Reader):
         """A text alone, or with what it becomes, where it stands, how often it is repeated, and its media."""
         if node.kind in SCALARS:
             return Example(node.text)
-        fields = self.mapping(node, ["text"], ["fixed", "in", "times", "channels", "media", "path"])
+        fields = self.mapping(node, ["text"], ["fixed", "in", "times", "channels", "media", "path", "planned"])
         text = fields["text"].text if "text" in fields and self.expect(fields["text"], *SCALARS) else None
         piece = self.one_of(fields["in"], PIECE_KINDS, msg("piece of a post")) if "in" in fields else "body"
         times = self.integer(fields["times"], 1, 100_000) if "times" in fields else 1
@@ -183,17 +183,19 @@ class _Loader(Reader):
             channels=tuple(channels) or Example("").channels,
             media=tuple(media) if "media" in fields else Example("").media,
             path=self.text(fields.get("path")) or Example("").path,
+            planned=str(self.date(fields.get("planned")) or Example("").planned),
         )
 
     def medium(self, node: Node) -> ExampleMedia | None:
-        fields = self.mapping(node, (), ["name", "alt", "width", "height", "size"])
-        texts = {key: text for key in ("name", "alt") if (text := self.text(fields.get(key))) is not None}
+        fields = self.mapping(node, (), ["name", "alt", "width", "height", "size", "format", "animated", "located"])
+        texts = {key: text for key in ("name", "alt", "format") if (text := self.text(fields.get(key))) is not None}
         numbers = {
             key: number
             for key, most in (("width", MAX_PIXELS), ("height", MAX_PIXELS), ("size", 10**9))
             if (number := self.integer(fields.get(key), 0, most)) is not None
         }
-        return ExampleMedia(**texts, **numbers)  # type: ignore[arg-type]  # the keys are those of its fields
+        flags = {key: flag for key in ("animated", "located") if (flag := self.boolean(fields.get(key))) is not None}
+        return ExampleMedia(**texts, **numbers, **flags)  # type: ignore[arg-type]  # the keys are those of its fields
 
     def noise(self, node: Node | None) -> Noise | None:
         if node is None or node.kind == "null":

@@ -30,6 +30,7 @@ class MediaFile:
     width: int = 0
     height: int = 0
     animated: bool = False
+    located: bool = False
 
 
 def inspect_media(folder: Path, name: str) -> MediaFile | Message:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from naskah.model.calendar import Calendar
 from naskah.model.media import MediaFile
 from naskah.model.problem import START, Place
 
@@ -51,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as read from the file `path`; `source` is the file's whole text with `\\n` as line ends."""
+    """A post as read from the file `path`; `source` is the file's whole text with `\\n` as line ends.
+
+    `calendar` is the office calendar by which it was planned, where that is known.
+    """
 
     path: Path
     source: str
@@ -68,6 +72,7 @@ class Post:
     consent: Placed | None = None
     note: Placed | None = None
     keys: dict[str, Place] = field(default_factory=dict)
+    calendar: Calendar | None = field(default=None, compare=False, repr=False)
 
     @property
     def slug(self) -> str:

@@ -137,6 +137,7 @@ class _Loader(Reader):
             consent=consent,
             note=note,
             keys=root.keys,
+            calendar=self.policy.calendar,
         )
 
     def placed(self, node: Node | None) -> Placed | None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from naskah.lint.checks.comments import comment_form, comment_unused
+from naskah.lint.checks.dates import (
+    impossible_date,
+    impossible_time,
+    reversed_dates,
+    reversed_times,
+    wrong_weekday,
+)
 from naskah.lint.checks.degrees import degrees
 from naskah.lint.checks.disguise import disguised
 from naskah.lint.checks.domains import foreign_domains
@@ -21,6 +28,7 @@ from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
 from naskah.lint.checks.prepositions import joined_prepositions
 from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
+from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planned_weekday
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "alt_is_file_name": alt_is_file_name,
@@ -31,7 +39,12 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "foreign_domains": foreign_domains,
     "joined_prepositions": joined_prepositions,
     "large_numbers": large_numbers,
+    "impossible_date": impossible_date,
+    "impossible_time": impossible_time,
+    "reversed_dates": reversed_dates,
+    "reversed_times": reversed_times,
     "unpaired_marks": unpaired_marks,
+    "wrong_weekday": wrong_weekday,
 }
 POST_FUNCTIONS: Mapping[str, PostFunction] = {
     "comment_form": comment_form,
@@ -41,6 +54,9 @@ POST_FUNCTIONS: Mapping[str, PostFunction] = {
     "media_count": media_count,
     "media_missing": media_missing,
     "media_repeated": media_repeated,
+    "past_dates": past_dates,
+    "planned_day_off": planned_day_off,
     "planned_month": planned_month,
+    "wrong_planned_weekday": wrong_planned_weekday,
 }
 UNUSED_FUNCTIONS: Mapping[str, UnusedFunction] = {"comment_unused": comment_unused}
