@@ -12,6 +12,11 @@ from naskah.lint.dates import find_dates
 from naskah.model.post_loader import parse_post
 from tests.lint.common import PATH, POLICY, found, plain, post_text, rules_named
 
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
 
 @pytest.mark.parametrize(
     ("text", "dates"),
@@ -36,22 +41,8 @@ def test_finds_the_dates_of_a_text(text: str, dates: list[tuple[int, int, int | 
 
 @pytest.mark.parametrize("day", [dt.date(2024, 2, 29) + dt.timedelta(days=37 * n) for n in range(30)])
 def test_of_the_seven_weekdays_one_is_right(day: dt.date) -> None:
-    months = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ]
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     names = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-    written = f"{day.day} {months[day.month - 1]} {day.year}"
     accepted = [name for name in names if not plain(f"Pada {name}, {written}.", "WAKTU")]
     assert accepted == [names[day.weekday()]]
 

@@ -12,6 +12,7 @@ from naskah.cli.changes import changed_posts
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import add_policy
+from naskah.cli.pictures import clean_pictures, show_pictures
 from naskah.files import write_whole
 from naskah.i18n import Lang, msg
 from naskah.lint.baseline import read_baseline, without_known, write_baseline
@@ -90,9 +91,11 @@ def run(args: argparse.Namespace) -> int:
         paths = changed_posts(args.changed_since, paths)
     if args.diff:
         _each_mended(paths, checker, args.fix or "safe", _show)
+        show_pictures(paths, checker)
         return Exit.OK
     if args.fix:
         _each_mended(paths, checker, args.fix, _write)
+        clean_pictures(paths, checker, args.lang)
     result = check_files(paths, checker, _progress(args.lang))
     if args.write_baseline:
         write_whole(args.write_baseline, write_baseline(result.findings).encode())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
@@ -16,6 +16,8 @@ Counting = Literal["characters", "weighted", "utf8-emoji"]
 Confidence = Literal["high", "med", "low"]
 DATA = Path(__file__).parent / "data" / "channels.yml"
 MAX_ADDRESS = 2000
+# Channels change their limits about once a year.
+MAX_AGE = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class Limit:
     """One limit of a channel, with where it comes from and when that was last looked up."""
 
     value: float
+    source: str
+    checked: dt.date
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats of pictures that a channel takes as they are, in Pillow's names."""
+
+    value: tuple[str, ...]
     source: str
     checked: dt.date
     confidence: Confidence
@@ -46,6 +58,7 @@ class Channel:
     count: Counting
     addresses: tuple[AddressForm, ...]
     limits: Mapping[str, Limit]
+    formats: Formats | None = None
 
     def is_post_address(self, address: str) -> bool:
         """Whether `address` is an https address of a post on this channel."""
@@ -71,9 +84,14 @@ def _load() -> dict[str, Channel]:
             count=item["count"],
             addresses=tuple(AddressForm(frozenset(a["hosts"]), re.compile(a["path"])) for a in item["addresses"]),
             limits={name: Limit(**limit) for name, limit in item["limits"].items()},
+            formats=_formats(item.get("formats")),
         )
         for item in raw
     }
+
+
+def _formats(raw: dict[str, Any] | None) -> Formats | None:
+    return None if raw is None else Formats(**{**raw, "value": tuple(raw["value"])})
 
 
 CHANNELS: Mapping[str, Channel] = _load()
@@ -85,3 +103,20 @@ _BY_NAME = {
 def channel_named(name: str) -> Channel | None:
     """The channel with that id, title or alias, without regard to case."""
     return _BY_NAME.get(name.strip().casefold())
+
+
+def outdated(day: dt.date) -> tuple[tuple[str, str, dt.date], ...]:
+    """What was not checked in the twelve months before `day`: channel, name of the limit, the day of its last check."""
+    oldest = day - MAX_AGE
+    return tuple(
+        (channel.title, name, limit.checked)
+        for channel in CHANNELS.values()
+        for name, limit in _dated(channel)
+        if limit.checked < oldest
+    )
+
+
+def _dated(channel: Channel) -> Iterator[tuple[str, Limit | Formats]]:
+    yield from channel.limits.items()
+    if channel.formats is not None:
+        yield "formats", channel.formats

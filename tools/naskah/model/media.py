@@ -5,12 +5,15 @@ Everything in a picture is hostile until Pillow has read its header: sizes are b
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from naskah.i18n import Message, msg
+from naskah.model.metadata import MAX_MOVIE_HEADER, Broken, is_located, video_is_located
 from naskah.model.problem import shortened
 
 MAX_IMAGE_BYTES = 8_000_000
@@ -18,11 +21,15 @@ MAX_VIDEO_BYTES = 100_000_000
 MAX_PIXELS = 50_000_000
 IMAGE_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
 VIDEO_SUFFIXES = frozenset({".mp4", ".mov"})
+_MOST_BOXES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A checked media file; `width` and `height` are pixels, 0 for a video, whose header is not read further."""
+    """A checked media file; `width` and `height` are pixels, 0 for a video, whose header is not read further.
+
+    `located`: the file says where it was taken.
+    """
 
     path: Path
     kind: str
@@ -94,25 +101,48 @@ def _video(path: Path, size: int) -> MediaFile | Message:
         )
     with path.open("rb") as file:
         head = file.read(12)
-    if head[4:8] != b"ftyp":
-        return msg("“{name}” is not the video that its name says. Save it again as MP4.", name=path.name)
-    return MediaFile(path, "MP4", size)
+        if head[4:8] != b"ftyp":
+            return msg("“{name}” is not the video that its name says. Save it again as MP4.", name=path.name)
+        located = video_is_located(_movie_header(file, size))
+    return MediaFile(path, "MP4", size, located=located)
+
+
+def _movie_header(file: BinaryIO, size: int) -> bytes:
+    """The box moov of a video (ISO/IEC 14496-12), as far as it is read; nothing, if there is none."""
+    place = 0
+    for _ in range(_MOST_BOXES):
+        file.seek(place)
+        head = file.read(16)
+        length, name = int.from_bytes(head[:4], "big"), head[4:8]
+        if length == 1:  # the length is too great for its place, and follows
+            length = int.from_bytes(head[8:16], "big")
+        if name == b"moov":
+            file.seek(place)
+            return file.read(min(length, MAX_MOVIE_HEADER) if length else MAX_MOVIE_HEADER)
+        place += length
+        if length < len(b"sizename") or place >= size:
+            break
+    return b""
 
 
 def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
     from PIL import Image  # noqa: PLC0415  # slow to load, and many posts have no picture
 
+    data = path.read_bytes()
     try:
         with warnings.catch_warnings():
             # The size is judged below; Pillow's own warning about bombs would only come before it.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=tuple(set(IMAGE_FORMATS.values()))) as image:
+            with Image.open(io.BytesIO(data), formats=tuple(set(IMAGE_FORMATS.values()))) as image:
                 found, width, height = image.format, image.width, image.height
                 animated = bool(getattr(image, "is_animated", False))
     except Image.DecompressionBombError:
         return _too_many_pixels(path.name)
     except Exception:  # noqa: BLE001  # its readers trip over bad bytes in every way there is
         return msg("“{name}” cannot be read as a picture. Save it again as {wanted}.", name=path.name, wanted=wanted)
+    if found == "MPO":
+        # A phone's JPEG with more pictures behind the one that is shown.
+        found, animated = "JPEG", False
     if found != wanted:
         return msg(
             "“{name}” is a {found} picture, not {wanted} as its name says. Rename it or save it again.",
@@ -122,7 +152,15 @@ def _image(path: Path, size: int, wanted: str) -> MediaFile | Message:
         )
     if width * height > MAX_PIXELS:
         return _too_many_pixels(path.name)
-    return MediaFile(path, found, size, width, height, animated)
+    try:
+        located = is_located(data, found)
+    except Broken:
+        return msg(
+            "“{name}” is not whole: its end is missing. Copy the file again, or save it again as {wanted}.",
+            name=path.name,
+            wanted=wanted,
+        )
+    return MediaFile(path, found, size, width, height, animated, located)
 
 
 def _too_many_pixels(name: str) -> Message:

@@ -17,8 +17,14 @@ from naskah.lint.checks.disguise import disguised
 from naskah.lint.checks.domains import foreign_domains
 from naskah.lint.checks.media import (
     alt_is_file_name,
+    alt_repeats,
     image_bytes,
+    image_format,
+    image_moves,
     image_ratio,
+    image_too_small,
+    located,
+    located_for_good,
     media_count,
     media_missing,
     media_repeated,
@@ -47,10 +53,16 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "wrong_weekday": wrong_weekday,
 }
 POST_FUNCTIONS: Mapping[str, PostFunction] = {
+    "alt_repeats": alt_repeats,
     "comment_form": comment_form,
     "file_place": file_place,
     "image_bytes": image_bytes,
+    "image_format": image_format,
+    "image_moves": image_moves,
     "image_ratio": image_ratio,
+    "image_too_small": image_too_small,
+    "located": located,
+    "located_for_good": located_for_good,
     "media_count": media_count,
     "media_missing": media_missing,
     "media_repeated": media_repeated,

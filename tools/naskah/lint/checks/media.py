@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from naskah.lint.check import Hit, PostHit
 from naskah.lint.checks.options import Options
-from naskah.lint.text import Layer, Piece
+from naskah.lint.text import Layer, Piece, words_of
 from naskah.model.channel import CHANNELS, Channel
+from naskah.model.metadata import CLEANABLE
 from naskah.model.post import Post
 from naskah.model.problem import START
 
@@ -74,6 +75,58 @@ def image_bytes(post: Post, options: Options) -> Iterator[PostHit]:
                     "most": _megabytes(limit.value),
                 }
                 yield PostHit(medium.name.place, medium.name.value, args)
+
+
+def image_too_small(post: Post, options: Options) -> Iterator[PostHit]:
+    """A picture that a channel must enlarge, which blurs it."""
+    for channel in _channels(post):
+        limit = channel.limits.get("width_least")
+        for medium in post.media:
+            if limit is not None and 0 < medium.file.width < limit.value:
+                args = {"channel": channel.title, "count": medium.file.width, "least": int(limit.value)}
+                yield PostHit(medium.name.place, medium.name.value, args)
+
+
+def image_format(post: Post, options: Options) -> Iterator[PostHit]:
+    """A picture in a format that a channel does not take as it is."""
+    for channel in _channels(post):
+        for medium in post.media:
+            if channel.formats is not None and medium.file.width and medium.file.kind not in channel.formats.value:
+                args = {"channel": channel.title, "detail": " / ".join(channel.formats.value)}
+                yield PostHit(medium.name.place, medium.name.value, args)
+
+
+def image_moves(post: Post, options: Options) -> Iterator[PostHit]:
+    """A picture that moves."""
+    yield from (PostHit(medium.name.place, medium.name.value) for medium in post.media if medium.file.animated)
+
+
+def located(post: Post, options: Options) -> Iterator[PostHit]:
+    """A file that says where it was taken, from which that can be cut."""
+    for medium in post.media:
+        if medium.file.located and medium.file.kind in CLEANABLE:
+            yield PostHit(medium.name.place, medium.name.value)
+
+
+def located_for_good(post: Post, options: Options) -> Iterator[PostHit]:
+    """A file that says where it was taken, which must be saved anew without that."""
+    for medium in post.media:
+        if medium.file.located and medium.file.kind not in CLEANABLE:
+            yield PostHit(medium.name.place, medium.name.value)
+
+
+def alt_repeats(post: Post, options: Options) -> Iterator[PostHit]:
+    """An alt text that says what stands there anyway: the title, a caption, or the alt text of another medium."""
+    said = {_words(post.title.value), *(_words(post.caption(channel)) for channel in post.channels)}
+    for medium in post.media:
+        words = _words(medium.alt.value)
+        if words in said:
+            yield PostHit(medium.alt.place, medium.alt.value)
+        said.add(words)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
 
 
 def alt_is_file_name(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:

@@ -1,0 +1,295 @@
+"""What a picture's file tells besides the picture: where it was taken, and how it must be turned.
+
+Reads and cuts the containers themselves, so that no pixel is encoded anew: JPEG (ITU-T T.81, Exif 2.32, XMP part 3,
+IPTC-IIM 4.2), PNG (third edition), WebP (RFC 9649). What they hold is hostile: nothing is trusted but what fits into the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+Block = Literal["exif", "xmp", "iptc", "picture"]
+# The formats of which the metadata can be cut out.
+CLEANABLE = ("JPEG", "PNG", "WEBP")
+_MOST_TEXT = 1_000_000
+_MOST_PICTURES = 20
+_MOST_PARTS = 50_000
+_EXIF = b"Exif\0\0"
+_GPS_DIRECTORY, _ORIENTATION = 0x8825, 0x0112
+_LATITUDE, _LONGITUDE = 2, 4
+_UPRIGHT = 1
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+_WEBP_FLAGS = {b"EXIF": 0x08, b"XMP ": 0x04}
+_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_XMP_PLACE = re.compile(
+    rb"GPSL(?:atitude|ongitude)|photoshop:(?:City|State)|Iptc4xmpCore:Location|Location(?:Created|Shown)"
+)
+# IPTC datasets of record 2: location code and name, city, sublocation, province.
+_IPTC_PLACE = re.compile(rb"\x1c\x02[\x1a\x1b\x5a\x5c\x5f]")
+_IPTC_RESOURCE = 0x0404
+_VIDEO_PLACE = re.compile(rb"\xa9xyz|location\.ISO6709|udta.{0,64}loci", re.DOTALL)
+MAX_MOVIE_HEADER = 16_000_000
+
+
+class Broken(ValueError):
+    """The file ends before it should, or its parts do not fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a file: `raw` as it stands there, and what it holds."""
+
+    kind: Block
+    raw: bytes
+    content: bytes = b""
+
+
+def is_located(data: bytes, kind: str) -> bool:
+    """Whether the picture of the format `kind` says where it was taken. Raises `Broken`."""
+    if kind == "GIF":
+        return _XMP_PLACE.search(data) is not None
+    return any(_tells_place(part) for part in _parts(data, kind))
+
+
+def without_metadata(data: bytes, kind: str) -> bytes:
+    """The file without Exif, XMP, IPTC and texts; one that must be turned says so still. Raises `Broken`.
+
+    The pixels are compared with those of `data`, of which at most `naskah.model.media.MAX_PIXELS` are to be decoded.
+    """
+    parts = _parts(data, kind)
+    turned = next((turn for part in parts if part.kind == "exif" and (turn := _orientation(part.content))), _UPRIGHT)
+    kept = [part.raw for part in parts if part.kind == "picture"]
+    exif = b"" if turned == _UPRIGHT else _exif_with(turned)
+    cleaned = {"JPEG": _jpeg_of, "PNG": _png_of, "WEBP": _webp_of}[kind](kept, exif)
+    if _pixels(cleaned) != _pixels(data):
+        raise Broken
+    return cleaned
+
+
+def video_is_located(head: bytes) -> bool:
+    """Whether the movie header (the box moov, or its beginning) of a video says where it was taken."""
+    return _VIDEO_PLACE.search(head[:MAX_MOVIE_HEADER]) is not None
+
+
+def _parts(data: bytes, kind: str) -> list[_Part]:
+    """All of them, so that an end that is missing is seen."""
+    read = {"JPEG": _jpeg_parts, "PNG": _png_parts, "WEBP": _webp_parts}[kind]
+    parts = list(islice(read(data), _MOST_PARTS + 1))
+    if len(parts) > _MOST_PARTS:
+        raise Broken
+    return parts
+
+
+def _jpeg_parts(data: bytes) -> Iterator[_Part]:
+    if data[:2] != b"\xff\xd8":
+        raise Broken
+    yield _Part("picture", data[:2])
+    place = 2
+    while True:
+        # Bytes that fill up, or that some camera left there, may stand before a marker.
+        found = _MARKER.search(data, place)
+        if found is None:
+            raise Broken
+        place, marker = found.start(), data[found.end() - 1]
+        if marker == 0xD9:
+            yield _Part("picture", data[place : place + 2])
+            break
+        end = place + 2
+        if marker != 0x01 and not 0xD0 <= marker <= 0xD7:
+            end += _number(data, ">H", place + 2)
+        if marker == 0xDA:
+            found = _MARKER.search(data, end)
+            if found is None:
+                raise Broken
+            end = found.start()
+        if end > len(data):
+            raise Broken
+        yield _Part(_jpeg_kind(marker, data[place + 4 : end]), data[place:end], data[place + 4 : end])
+        place = end
+    # More pictures may follow, each with its own metadata; a phone puts its depth map or a film there.
+    if place + 2 < len(data):
+        rest = data[place + 2 :]
+        yield _Part("xmp", rest, rest)
+        for match in islice(re.finditer(_EXIF, rest[:_MOST_TEXT]), _MOST_PICTURES):
+            yield _Part("exif", b"", rest[match.end() : match.end() + 0xFFFF])
+
+
+def _jpeg_kind(marker: int, content: bytes) -> Block:
+    if marker == 0xE1:
+        return "exif" if content.startswith(_EXIF) else "xmp"
+    if marker == 0xED:
+        return "iptc"
+    # The list of the pictures that follow, which go too.
+    return "xmp" if marker == 0xE2 and content.startswith(b"MPF\0") else "picture"
+
+
+def _jpeg_of(kept: list[bytes], exif: bytes) -> bytes:
+    segment = b"\xff\xe1" + struct.pack(">H", 2 + len(_EXIF) + len(exif)) + _EXIF + exif if exif else b""
+    # Exif 4.5.4 wants it first, but a JFIF header stands before it in most files, and every reader takes that.
+    first = 2 if len(kept) > 1 and kept[1][:2] == b"\xff\xe0" else 1
+    return b"".join([*kept[:first], segment, *kept[first:]])
+
+
+def _png_parts(data: bytes) -> Iterator[_Part]:
+    if not data.startswith(_PNG_START):
+        raise Broken
+    yield _Part("picture", _PNG_START)
+    place, name = len(_PNG_START), b""
+    while name != b"IEND":
+        end = place + 12 + _number(data, ">I", place)
+        if end > len(data):
+            raise Broken
+        name, content = data[place + 4 : place + 8], data[place + 8 : end - 4]
+        if name == b"eXIf":
+            yield _Part("exif", data[place:end], content)
+        elif name in _PNG_TEXTS:
+            yield from _png_text(data[place:end], content, name)
+        else:
+            yield _Part("picture", data[place:end])
+        place = end
+
+
+def _png_text(raw: bytes, content: bytes, name: bytes) -> Iterator[_Part]:
+    """A text as it is, and opened; old programs wrote Exif into it in hexadecimal figures."""
+    keyword, _, rest = content.partition(b"\0")
+    compressed = name == b"zTXt" or (name == b"iTXt" and rest[:1] == b"\1")
+    text = rest
+    if compressed:
+        packed = rest[1:] if name == b"zTXt" else rest[2:].split(b"\0", 2)[-1]
+        try:
+            text = zlib.decompressobj().decompress(packed, _MOST_TEXT)
+        except zlib.error:
+            text = b""
+    yield _Part("xmp", raw, text)
+    if keyword.startswith(b"Raw profile type"):
+        figures = b"".join(text.split()[2:])
+        try:
+            profile = bytes.fromhex(figures.decode("ascii"))
+        except ValueError:
+            return
+        yield _Part("exif", b"", profile.removeprefix(_EXIF))
+        yield _Part("iptc", b"", profile)
+
+
+def _png_of(kept: list[bytes], exif: bytes) -> bytes:
+    if exif:
+        body = b"eXIf" + exif
+        # After the header, the first chunk.
+        kept = [*kept[:2], struct.pack(">I", len(exif)) + body + struct.pack(">I", zlib.crc32(body)), *kept[2:]]
+    return b"".join(kept)
+
+
+def _webp_parts(data: bytes) -> Iterator[_Part]:
+    end = 8 + _number(data, "<I", 4)
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or end > len(data):
+        raise Broken
+    place = 12
+    while place < end:
+        name, size = data[place : place + 4], _number(data, "<I", place + 4)
+        after = place + 8 + size + size % 2
+        if place + 8 + size > end:
+            raise Broken
+        content = data[place + 8 : place + 8 + size]
+        kind: Block = "exif" if name == b"EXIF" else "xmp" if name == b"XMP " else "picture"
+        yield _Part(kind, data[place:after], content.removeprefix(_EXIF))
+        place = after
+
+
+def _webp_of(kept: list[bytes], exif: bytes) -> bytes:
+    flags = _WEBP_FLAGS[b"EXIF"] if exif else 0
+    chunks = [_with_flags(chunk, flags) if chunk[:4] == b"VP8X" else chunk for chunk in kept]
+    if exif:
+        chunks.append(b"EXIF" + struct.pack("<I", len(exif)) + exif + bytes(len(exif) % 2))
+    body = b"WEBP" + b"".join(chunks)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _with_flags(chunk: bytes, flags: int) -> bytes:
+    """The header VP8X, which announces metadata only by `flags`."""
+    if len(chunk) < 9:
+        raise Broken
+    announced = chunk[8] & ~(_WEBP_FLAGS[b"EXIF"] | _WEBP_FLAGS[b"XMP "]) | flags
+    return chunk[:8] + bytes([announced]) + chunk[9:]
+
+
+def _number(data: bytes, form: str, place: int) -> int:
+    try:
+        return int(struct.unpack_from(form, data, place)[0])
+    except struct.error as error:
+        raise Broken from error
+
+
+def _tells_place(part: _Part) -> bool:
+    if part.kind == "exif":
+        return _has_coordinates(part.content)
+    if part.kind == "iptc":
+        return any(_IPTC_PLACE.search(record) for record in _iptc_records(part.content))
+    return part.kind == "xmp" and _XMP_PLACE.search(part.content) is not None
+
+
+def _iptc_records(content: bytes) -> Iterator[bytes]:
+    """The IPTC records among Photoshop's resources."""
+    place = content.find(b"8BIM")
+    while place >= 0:
+        try:
+            number, name = struct.unpack_from(">HB", content, place + 4)
+            start = place + 6 + (name + 2) // 2 * 2
+            (size,) = struct.unpack_from(">I", content, start)
+        except struct.error:
+            return
+        if number == _IPTC_RESOURCE:
+            yield content[start + 4 : start + 4 + size]
+        place = content.find(b"8BIM", start + 4)
+
+
+def _exif(content: bytes) -> dict[int, object]:
+    """Orientation and coordinates in Exif data, whatever their state."""
+    from PIL import Image  # noqa: PLC0415  # slow to load
+
+    found = Image.Exif()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found.load(content)
+            return {_ORIENTATION: found.get(_ORIENTATION), _GPS_DIRECTORY: dict(found.get_ifd(_GPS_DIRECTORY))}
+    except Exception:  # noqa: BLE001  # it trips over bad bytes in every way there is
+        return {}
+
+
+def _has_coordinates(content: bytes) -> bool:
+    place = _exif(content).get(_GPS_DIRECTORY)
+    return isinstance(place, dict) and (_LATITUDE in place or _LONGITUDE in place)
+
+
+def _orientation(content: bytes) -> int | None:
+    turned = _exif(content).get(_ORIENTATION)
+    return turned if isinstance(turned, int) and 1 < turned <= 8 else None
+
+
+def _exif_with(orientation: int) -> bytes:
+    """Exif data with nothing but the orientation: a directory of one short number."""
+    return b"II*\0" + struct.pack("<IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+
+
+def _pixels(data: bytes) -> tuple[object, ...]:
+    """What a picture shows, as a fingerprint, so that only one picture is in memory at a time."""
+    from PIL import Image  # noqa: PLC0415  # slow to load
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=CLEANABLE) as image:
+                frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+                return frames, image.size, image.mode, hashlib.sha256(image.tobytes()).digest()
+    except Exception as error:
+        raise Broken from error
