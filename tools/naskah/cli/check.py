@@ -11,6 +11,7 @@ from pathlib import Path
 from naskah.cli.changes import changed_posts
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
+from naskah.cli.links import with_dead_links
 from naskah.cli.options import add_policy
 from naskah.cli.pictures import clean_pictures, show_pictures
 from naskah.files import write_whole
@@ -67,6 +68,8 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     add("--select", text=text, action="append", default=[], metavar="RULE")
     text = msg("all but these rules or families, apart by commas").render(lang)
     add("--ignore", text=text, action="append", default=[], metavar="RULE")
+    text = msg("ask each link for its page; uses the network").render(lang)
+    add("--links", text=text, action="store_true")
     text = msg("only posts that have changed, or whose media have, since this commit or branch").render(lang)
     add("--changed-since", text=text, metavar="REF")
     text = msg("the unit's own words (default: {path} if it is there, or those of the package)", path=KAMUS).render(
@@ -97,6 +100,8 @@ def run(args: argparse.Namespace) -> int:
         _each_mended(paths, checker, args.fix, _write)
         clean_pictures(paths, checker, args.lang)
     result = check_files(paths, checker, _progress(args.lang))
+    if args.links:
+        result = with_dead_links(result, paths, checker, args.lang)
     if args.write_baseline:
         write_whole(args.write_baseline, write_baseline(result.findings).encode())
     if args.baseline:

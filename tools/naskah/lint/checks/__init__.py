@@ -14,7 +14,7 @@ from naskah.lint.checks.dates import (
 )
 from naskah.lint.checks.degrees import degrees
 from naskah.lint.checks.disguise import disguised
-from naskah.lint.checks.domains import foreign_domains
+from naskah.lint.checks.domains import faked_domains, foreign_domains, similar_domains
 from naskah.lint.checks.media import (
     alt_is_file_name,
     alt_repeats,
@@ -35,6 +35,7 @@ from naskah.lint.checks.place import file_place, planned_month
 from naskah.lint.checks.prepositions import joined_prepositions
 from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
 from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planned_weekday
+from naskah.lint.checks.tracking import tracking
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "alt_is_file_name": alt_is_file_name,
@@ -42,6 +43,7 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "derived_names": derived_names,
     "disguised": disguised,
     "dotted_initials": dotted_initials,
+    "faked_domains": faked_domains,
     "foreign_domains": foreign_domains,
     "joined_prepositions": joined_prepositions,
     "large_numbers": large_numbers,
@@ -49,6 +51,8 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "impossible_time": impossible_time,
     "reversed_dates": reversed_dates,
     "reversed_times": reversed_times,
+    "similar_domains": similar_domains,
+    "tracking": tracking,
     "unpaired_marks": unpaired_marks,
     "wrong_weekday": wrong_weekday,
 }

@@ -1,0 +1,52 @@
+"""naskah check --links: asks for the page behind each link, and adds what leads nowhere to the result."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from naskah.i18n import Lang, msg
+from naskah.lint.deadlinks import PlacedLink, dead_links, links_of_post, links_of_text
+from naskah.lint.finding import Result
+from naskah.lint.run import Checker
+from naskah.model.post_loader import parse_post
+from naskah.model.problem import Invalid
+from naskah.model.source import read_text
+from naskah.web.ask import Web, dead_among
+
+WEB = Web()
+
+
+def with_dead_links(result: Result, paths: Sequence[Path], checker: Checker, lang: Lang) -> Result:
+    """The result with the links of `paths` that lead nowhere."""
+    links = {path: list(_links(path, checker)) for path in paths}
+    dead = dead_among((link.address for found in links.values() for link in found), WEB, _progress(lang))
+    more = [finding for path, found in links.items() for finding in dead_links(path.as_posix(), found, dead)]
+    order = {path.as_posix(): place for place, path in enumerate(paths)}
+    findings = sorted((*result.findings, *more), key=lambda f: (order[f.path], f.start, f.end, f.rule))
+    return replace(result, findings=tuple(findings))
+
+
+def _links(path: Path, checker: Checker) -> Iterator[PlacedLink]:
+    """The links of a file; what cannot be read was named by the check before."""
+    try:
+        text = read_text(path, checker.max_bytes)
+        if checker.policy is None:
+            yield from links_of_text(text)
+        else:
+            yield from links_of_post(parse_post(text, path, checker.policy))
+    except Invalid:
+        return
+
+
+def _progress(lang: Lang) -> Callable[[int, int], None]:
+    """Says on a terminal how far it is."""
+
+    def say(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            text = msg("{done} of {total} links asked", done=done, total=total).render(lang)
+            print(text, end="\n" if done == total else "\r", file=sys.stderr, flush=True)
+
+    return say

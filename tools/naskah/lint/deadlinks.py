@@ -1,0 +1,72 @@
+"""Findings about links that lead nowhere, from answers that somebody else has got: the checker itself knows no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from naskah.i18n import Message, msg
+from naskah.lint.finding import Excerpt, Finding
+from naskah.lint.links import find_links
+from naskah.lint.origin import Lines, Origin, lines_of, paragraphs_of, pieces_of
+from naskah.lint.text import Piece
+from naskah.model.post import Placed, Post
+from naskah.model.problem import Place
+
+RULE = "TAUTAN-MATI"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLink:
+    """A link as it is `written` in a file, and the whole `address` to ask for."""
+
+    address: str
+    written: str
+    start: Place
+    end: Place
+    excerpt: Excerpt
+
+
+def links_of_post(post: Post) -> Iterator[PlacedLink]:
+    """The links in what a post publishes, and in its sources."""
+    for piece, origin in pieces_of(post):
+        yield from _links(piece, origin)
+    lines = lines_of(post.source)
+    for source in post.sources:
+        yield from _links_of_source(lines, source)
+
+
+def links_of_text(text: str) -> Iterator[PlacedLink]:
+    """The links in a plain text."""
+    yield from _links(*paragraphs_of(text))
+
+
+def dead_links(path: str, links: Iterable[PlacedLink], dead: Mapping[str, Message]) -> list[Finding]:
+    """A finding for each of the `links` of the file `path` whose address is in `dead`, which says why."""
+    return [
+        Finding(
+            path=path,
+            start=link.start,
+            end=link.end,
+            rule=RULE,
+            severity="warning",
+            message=msg("This link does not lead anywhere: {answer}. Mend or replace it.", answer=dead[link.address]),
+            text=link.written,
+            excerpt=link.excerpt,
+        )
+        for link in links
+        if link.address in dead
+    ]
+
+
+def _links(piece: Piece, origin: Origin) -> Iterator[PlacedLink]:
+    for link in find_links(piece.raw):
+        start, end = origin.span(link.start, link.end)
+        width = link.end - link.start if origin.offset is not None else 1
+        yield PlacedLink(link.address, link.written, start, end, origin.lines.excerpt(start, width))
+
+
+def _links_of_source(lines: Lines, source: Placed) -> Iterator[PlacedLink]:
+    for link in find_links(source.value):
+        end = Place(source.place.line, source.place.column + 1)
+        yield PlacedLink(link.address, link.written, source.place, end, lines.excerpt(source.place, 1))
