@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from naskah.model.channel import CHANNELS, channel_named
+from naskah.model.channel import CHANNELS, channel_named, outdated
+from naskah.model.media import IMAGE_FORMATS
 
 ADDRESSES = {
     "instagram": [
@@ -93,3 +94,19 @@ def test_every_limit_says_where_it_comes_from() -> None:
 
 def test_every_channel_limits_the_length_of_a_text() -> None:
     assert all("text" in channel.limits for channel in CHANNELS.values())
+
+
+def test_a_limit_is_old_after_twelve_months() -> None:
+    days = [limit.checked for channel in CHANNELS.values() for limit in channel.limits.values()]
+    newest, oldest = max(days), min(days)
+    year = dt.timedelta(days=365)
+    assert outdated(oldest + year) == ()
+    assert ("Instagram", "text", CHANNELS["instagram"].limits["text"].checked) in outdated(newest + 2 * year)
+    assert ("Threads", "formats", newest) in outdated(newest + 2 * year)
+    assert len(outdated(newest + 2 * year)) > len(days)
+
+
+def test_the_formats_of_a_channel_are_those_that_posts_may_have() -> None:
+    named = {name for channel in CHANNELS.values() if channel.formats for name in channel.formats.value}
+    assert named <= set(IMAGE_FORMATS.values())
+    assert all(channel.formats.source for channel in CHANNELS.values() if channel.formats)

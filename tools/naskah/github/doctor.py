@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from naskah.github.check_limits import check_limits
 from naskah.github.check_policy import check_policy, invalid_policy
 from naskah.github.check_rules import check_rules
 from naskah.github.check_settings import check_settings
@@ -38,6 +39,7 @@ def doctor(connection: Connection, patient: Patient) -> tuple[Check, ...]:
         *(check_policy(policy, patient.now) if policy else ()),
         *check_rules(wanted, found),
         *check_settings(wanted, found),
+        *check_limits(patient.now),
     )
 
 
