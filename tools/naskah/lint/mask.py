@@ -9,7 +9,9 @@ from naskah.model.post import COMMENT
 HIDDEN = "\ufffc"
 
 # Domains that people write without https://; anything else needs it to be an address.
-TOP_LEVELS = "id|com|org|net|edu|gov|info|co|io|me|my|sg|au|uk|us|eu|jp|app|dev|link|site|online|xyz|tv|ly|gle|gl"
+TOP_LEVELS = (
+    "id|com|be|watch|org|net|edu|gov|info|co|io|me|my|sg|au|uk|us|eu|jp|app|dev|link|site|online|xyz|tv|ly|gle|gl"
+)
 _LABELS = r"(?:[a-z0-9-]++\.)+"
 DOMAIN = rf"{_LABELS}(?:{TOP_LEVELS})(?![\w-])(?!\.[a-z])"
 ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”`\ufffc]+(?<![.,;:!?)\]'’*])"

@@ -20,7 +20,7 @@ _LIGHT = (0x0000, 0x10FF, 0x2000, 0x200D, 0x2010, 0x201F, 0x2032, 0x2037)
 
 _PICTURE = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\u2b00-\u2bff"
-    "\u2934\u2935\u3030\u303d\u3297\u3299]"
+    "\u24c2\u2934\u2935\u3030\u303d\u3297\u3299]"
 )
 _DRESS = "[\ufe0f\U0001f3fb-\U0001f3ff]*+"
 EMOJI = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from naskah.lint.checks.captions import repeated_hashtags, thread_cuts
 from naskah.lint.checks.comments import comment_form, comment_unused
 from naskah.lint.checks.dates import (
     impossible_date,
@@ -49,9 +50,11 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "large_numbers": large_numbers,
     "impossible_date": impossible_date,
     "impossible_time": impossible_time,
+    "repeated_hashtags": repeated_hashtags,
     "reversed_dates": reversed_dates,
     "reversed_times": reversed_times,
     "similar_domains": similar_domains,
+    "thread_cuts": thread_cuts,
     "tracking": tracking,
     "unpaired_marks": unpaired_marks,
     "wrong_weekday": wrong_weekday,
