@@ -93,3 +93,12 @@ def test_plain_text_and_files_that_cannot_be_read_are_no_obstacle(
     result = naskah(capsys, "check", "--links", "--as", "text", "--format", "json", "teks.txt", "tiada.txt")
     assert dead(result) == [("teks.txt", 2, 7, f"http://{site}/tiada")]
     assert result.code == Exit.ERROR
+
+
+def test_a_comment_silences_it_and_waits_while_nobody_asks(site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    link = f"http://{site}/tiada"
+    comment = f'<!-- naskah: abaikan TAUTAN-MATI "{link}" karena laman dibuka besok -->'
+    Path("content/posts/2026/11/a.md").write_text(post_text(f"{comment}\nLihat {link}"), "utf-8")
+    assert dead(naskah(capsys, "check", "--links", "--format", "json")) == []
+    assert "/tiada" in Site.asked
+    assert "NASKAH" not in naskah(capsys, "check").out

@@ -21,22 +21,33 @@ WEB = Web()
 
 def with_dead_links(result: Result, paths: Sequence[Path], checker: Checker, lang: Lang) -> Result:
     """The result with the links of `paths` that lead nowhere."""
-    links = {path: list(_links(path, checker)) for path in paths}
+    texts = {path: text for path in paths if (text := _text(path, checker)) is not None}
+    links = {path: list(_links(path, text, checker)) for path, text in texts.items()}
     dead = dead_among((link.address for found in links.values() for link in found), WEB, _progress(lang))
-    more = [finding for path, found in links.items() for finding in dead_links(path.as_posix(), found, dead)]
+    findings, silenced = [*result.findings], [*result.silenced]
+    for path, text in texts.items():
+        found, quiet = dead_links(path.as_posix(), text, links[path], dead)
+        findings += found
+        silenced += quiet
     order = {path.as_posix(): place for place, path in enumerate(paths)}
-    findings = sorted((*result.findings, *more), key=lambda f: (order[f.path], f.start, f.end, f.rule))
-    return replace(result, findings=tuple(findings))
+    findings.sort(key=lambda finding: (order[finding.path], finding.start, finding.end, finding.rule))
+    return replace(result, findings=tuple(findings), silenced=tuple(silenced))
 
 
-def _links(path: Path, checker: Checker) -> Iterator[PlacedLink]:
-    """The links of a file; what cannot be read was named by the check before."""
+def _text(path: Path, checker: Checker) -> str | None:
+    """The file's text; what cannot be read was named by the check before."""
     try:
-        text = read_text(path, checker.max_bytes)
-        if checker.policy is None:
-            yield from links_of_text(text)
-        else:
-            yield from links_of_post(parse_post(text, path, checker.policy))
+        return read_text(path, checker.max_bytes)
+    except Invalid:
+        return None
+
+
+def _links(path: Path, text: str, checker: Checker) -> Iterator[PlacedLink]:
+    if checker.policy is None:
+        yield from links_of_text(text)
+        return
+    try:
+        yield from links_of_post(parse_post(text, path, checker.policy))
     except Invalid:
         return
 

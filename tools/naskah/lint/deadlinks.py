@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from naskah.i18n import Message, msg
-from naskah.lint.finding import Excerpt, Finding
+from naskah.lint.finding import Excerpt, Finding, Silenced
 from naskah.lint.links import find_links
 from naskah.lint.origin import Lines, Origin, lines_of, paragraphs_of, pieces_of
+from naskah.lint.rule import DEAD_LINK
+from naskah.lint.silence import comments_in, silence
 from naskah.lint.text import Piece
 from naskah.model.post import Placed, Post
 from naskah.model.problem import Place
-
-RULE = "TAUTAN-MATI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,19 @@ def links_of_text(text: str) -> Iterator[PlacedLink]:
     yield from _links(*paragraphs_of(text))
 
 
-def dead_links(path: str, links: Iterable[PlacedLink], dead: Mapping[str, Message]) -> list[Finding]:
-    """A finding for each of the `links` of the file `path` whose address is in `dead`, which says why."""
-    return [
+def dead_links(
+    path: str, source: str, links: Iterable[PlacedLink], dead: Mapping[str, Message]
+) -> tuple[list[Finding], tuple[Silenced, ...]]:
+    """A finding for each of the `links` whose address is in `dead`, which says why; and those that a comment silences.
+
+    They are links of the file `path` with the text `source`.
+    """
+    findings = [
         Finding(
             path=path,
             start=link.start,
             end=link.end,
-            rule=RULE,
+            rule=DEAD_LINK,
             severity="warning",
             message=msg("This link does not lead anywhere: {answer}. Mend or replace it.", answer=dead[link.address]),
             text=link.written,
@@ -57,6 +62,8 @@ def dead_links(path: str, links: Iterable[PlacedLink], dead: Mapping[str, Messag
         for link in links
         if link.address in dead
     ]
+    kept, silenced, _ = silence(findings, comments_in(source), ())
+    return kept, silenced
 
 
 def _links(piece: Piece, origin: Origin) -> Iterator[PlacedLink]:

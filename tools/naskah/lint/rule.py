@@ -29,6 +29,9 @@ Family = Literal[
     "NASKAH",
 ]
 
+# The one finding without a rule: only a site's answer tells it.
+DEAD_LINK = "TAUTAN-MATI"
+
 
 @dataclass(frozen=True, slots=True)
 class ExampleMedia:

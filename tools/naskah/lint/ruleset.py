@@ -12,7 +12,7 @@ from naskah.lint.index import PhraseIndex, index_of
 from naskah.lint.kinds.substitution import like
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.mask import HIDDEN
-from naskah.lint.rule import Rule
+from naskah.lint.rule import DEAD_LINK, Rule
 from naskah.lint.text import Piece, PieceKind, fold
 
 # What these families say of spelling does not hold for names.
@@ -112,7 +112,8 @@ def rule_set(
             for rule in rules
             if isinstance(rule.check, PhraseCheck) and rule.family in _SPEAKING and rule.kind in _OF_WORDS
         ),
-        not_asked=frozenset(rule.id for rule in rules) - {rule.id for rule in chosen},
+        # Whether links lead somewhere is asked apart from all rules.
+        not_asked=frozenset(rule.id for rule in rules) - {rule.id for rule in chosen} | {DEAD_LINK},
     )
 
 
