@@ -7,6 +7,7 @@ Figures are taken as day, month, year, the only order in use in Indonesia. The p
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -51,6 +52,7 @@ _NAMED = (
 )
 _FIGURES = r"(?P<fday>\d{1,2})(?P<sep>[/.-])(?P<fmonth>\d{1,2})(?:(?P=sep)(?P<fyear>\d{4}|\d\d))?(?![\w/])(?![.-]\d)"
 _DATE = re.compile(f"{_LEAD}(?:{_NAMED}|{_FIGURES})")
+_NUMBER = re.compile(r"\d[ /.\u00a0-]")
 _BETWEEN = re.compile(rf"{RANGE}(?:{_DAY_NAME}{_TO_DATE})?")
 
 
@@ -104,8 +106,11 @@ class FoundDate:
         return close[0] if len(close) == 1 else None
 
 
-def find_dates(text: str) -> list[FoundDate]:
+@functools.lru_cache(maxsize=4)  # several rules ask for the dates of the same text, one after the other
+def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates in `text`, in order; the year at the end of a range of days is that of its beginning too."""
+    if not _NUMBER.search(text):
+        return ()
     # Letters keep their places; a space that may not break is a space.
     spaced = text.replace("\u00a0", " ")
     found = [date for match in _DATE.finditer(spaced) for date in _dates(match)]
@@ -116,7 +121,7 @@ def find_dates(text: str) -> list[FoundDate]:
             if year is not None and first.year is None:
                 year -= first.month > last.month
             found[place] = replace(first, year=first.year or year, opens=True, sure=first.sure or last.sure)
-    return [date for date in found if date.year is None or _FIRST_YEAR <= date.year <= _LAST_YEAR]
+    return tuple(date for date in found if date.year is None or _FIRST_YEAR <= date.year <= _LAST_YEAR)
 
 
 def _start_of(date: FoundDate) -> int:

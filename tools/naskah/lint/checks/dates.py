@@ -12,7 +12,6 @@ from naskah.lint.checks.options import Options
 from naskah.lint.dates import RANGE, WEEKDAYS, FoundDate, find_dates
 from naskah.lint.text import Layer, Piece
 
-_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?i)(?:\bno\.?|\bnomor|\bsurat|\bsk|\bperkara|\bputusan)[ :.]*\Z")
 _LOOK_BACK = 12
 _CLOCK = r"(?P<{0}>\d{{1,2}})[.:](?P<{1}>\d\d)(?![\d.:]*\d)"
@@ -20,6 +19,7 @@ _TIMES = re.compile(
     rf"(?P<said>(?<!\w)(?i:pukul|pkl\.?|jam) )?(?<![\w.,:/])(?P<first>{_CLOCK.format('h1', 'm1')})"
     rf"(?:{RANGE}(?:(?i:pukul) )?(?P<last>{_CLOCK.format('h2', 'm2')}))?(?P<zone> (?:WIB|WITA|WIT)\b)?"
 )
+_NEAR_TIMES = re.compile(r"[Pp]ukul|PUKUL|[Pp]kl|PKL|[Jj]am|JAM|WI[BT]")
 _DASHES = ("-", "–", "—", " - ", " – ", " — ")
 _DAY_MINUTES = 24 * 60
 # What begins so late and ends so early goes on past midnight.
@@ -108,6 +108,8 @@ _EARLIER = Bilingual("lebih awal daripada", "before")
 
 def _times(piece: Piece, where: Layer) -> Iterator[re.Match[str]]:
     """What is meant for an hour: pukul stands before it, or a time zone behind it."""
+    if not _NEAR_TIMES.search(piece.layer(where)):
+        return iter(())
     text = piece.layer(where).replace("\u00a0", " ")
     return (match for match in _TIMES.finditer(text) if match["said"] or match["zone"])
 
@@ -118,6 +120,5 @@ def _minutes(match: re.Match[str], hour: str, minute: str) -> int | None:
     return total if minutes < 60 and total <= _DAY_MINUTES else None
 
 
-def _dates(piece: Piece, where: Layer) -> list[FoundDate]:
-    text = piece.layer(where)
-    return find_dates(text) if _DIGIT.search(text) else []
+def _dates(piece: Piece, where: Layer) -> tuple[FoundDate, ...]:
+    return find_dates(piece.layer(where))

@@ -80,7 +80,7 @@ _WEEKDAY = tuple(
 )
 
 
-def _dated(post: Post) -> Iterator[tuple[Piece, Origin, list[FoundDate]]]:
+def _dated(post: Post) -> Iterator[tuple[Piece, Origin, tuple[FoundDate, ...]]]:
     """The texts of a post that name dates."""
     for piece, origin in pieces_of(post):
         dates = find_dates(piece.visible)
