@@ -54,6 +54,8 @@ def test_of_the_seven_weekdays_one_is_right(day: dt.date) -> None:
         ("hari senin tanggal 24 November 2026", "selasa tanggal 24 November 2026"),
         ("Senin–Rabu, 23–24 November 2026", "Selasa, 23–24 November 2026"),
         ("Ahad (28/11/2026)", "Sabtu (28/11/2026"),
+        ("24 November 2026 (Senin)", "24 November 2026 (Selasa"),
+        ("Hari/tanggal: Senin/24 November 2026", "Selasa/24 November 2026"),
         ("Jum’at malam, 26 Nov 2026", "Kamis malam, 26 Nov 2026"),
         ("Senin, 23 November–Jumat, 28 November 2026", "Sabtu, 28 November 2026"),
     ],
@@ -72,6 +74,7 @@ def test_a_wrong_weekday_is_told_the_right_one_and_not_changed_unasked(text: str
         "Jumat, 23–27 November 2026",  # the weekday of the last day
         "dari Senin sampai Jumat, 27 November 2026",
         "Jumat, 17 Agustus 1945",
+        "24 November 2026 (Selasa) dan 24–25 November 2026 (Rabu)",
         "Sabtu, 24 November 1799",
         "Rapat Senin. 24 November 2026 ada wisuda.",
     ],

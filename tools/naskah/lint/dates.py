@@ -40,7 +40,7 @@ _DAY_NAME = r"(?:(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|ahad)|Minggu|MIN
 RANGE = r"(?: ?[-–—] ?| s\.d\.? | s/d | sampai dengan | sampai | hingga )"
 _JOIN = rf"(?:{RANGE}| dan | & |, )"
 _TIME_OF_DAY = r"(?: (?i:pagi|siang|sore|malam|pon|wage|kliwon|legi|pahing|paing))?"
-_TO_DATE = rf"{_TIME_OF_DAY}(?:,? (?i:tanggal|tgl\.?) |,? \(|,? |,)"
+_TO_DATE = rf"{_TIME_OF_DAY}(?:,? (?i:tanggal|tgl\.?) |,? \(|,? |,|/)"
 _LEAD = (
     rf"(?:(?<![\w-])(?P<weekday>{_DAY_NAME})(?:{_JOIN}(?P<weekday2>{_DAY_NAME}))?{_TO_DATE}"
     r"|(?<!\w)(?P<said>(?i:tanggal|tgl\.?) )"
@@ -49,6 +49,7 @@ _LEAD = (
 _NAMED = (
     rf"(?P<day>\d{{1,2}})(?:(?P<join>{_JOIN})(?P<day2>\d{{1,2}}))? "
     rf"(?P<month>(?i:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))}))(?![\w-])(?:\.? (?P<year>\d{{4}})(?!\d))?"
+    rf"(?: \((?P<after>{_DAY_NAME})\))?"
 )
 _FIGURES = r"(?P<fday>\d{1,2})(?P<sep>[/.-])(?P<fmonth>\d{1,2})(?:(?P=sep)(?P<fyear>\d{4}|\d\d))?(?![\w/])(?![.-]\d)"
 _DATE = re.compile(f"{_LEAD}(?:{_NAMED}|{_FIGURES})")
@@ -129,23 +130,22 @@ def _start_of(date: FoundDate) -> int:
 
 
 def _dates(match: re.Match[str]) -> Iterator[FoundDate]:
-    days = [_weekday(match, name) for name in ("weekday", "weekday2") if match[name]]
+    days = [_weekday(match, name) for name in ("weekday", "weekday2", "after") if match[name]]
     told = bool(days or match["said"])
     if match["sep"]:
         yield from _of_figures(match, days, told)
         return
     month, year = _MONTH_OF[match["month"].lower()], int(match["year"]) if match["year"] else None
     sure = told or year is not None
+    end = match.end("year" if match["year"] else "month")
     if match["day2"] is None:
         # Of two weekdays before one date, the nearer one is its.
-        yield FoundDate(
-            match.start("day"), match.end(), int(match["day"]), month, year, days[-1] if days else None, sure
-        )
+        yield FoundDate(match.start("day"), end, int(match["day"]), month, year, days[-1] if days else None, sure)
         return
     opens = re.fullmatch(RANGE, match["join"]) is not None
     first, second = (days[0], days[1]) if len(days) > 1 else (days[0] if days else None, None)
     yield FoundDate(match.start("day"), match.end("day"), int(match["day"]), month, year, first, sure, opens)
-    yield FoundDate(match.start("day2"), match.end(), int(match["day2"]), month, year, second, sure)
+    yield FoundDate(match.start("day2"), end, int(match["day2"]), month, year, second, sure)
 
 
 def _of_figures(match: re.Match[str], days: list[Weekday], told: bool) -> Iterator[FoundDate]:

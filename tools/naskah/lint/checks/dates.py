@@ -50,7 +50,8 @@ def weekday_hit(text: str, found: FoundDate, year: int, others: list[FoundDate])
     if text[weekday.start : weekday.end].islower():
         right = right.lower()
     # The name alone would not tell two such mistakes in one post apart.
-    return Hit(weekday.start, found.end, (right + text[weekday.end : found.end],), {"detail": right})
+    start, end = min(weekday.start, found.start), max(weekday.end, found.end)
+    return Hit(start, end, (text[start : weekday.start] + right + text[weekday.end : end],), {"detail": right})
 
 
 def impossible_date(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
