@@ -37,12 +37,13 @@ class PhraseIndex:
     def find(self, piece: Piece) -> Iterator[Match]:
         """The phrases in `piece`: where several begin, only the longest; its words are not looked at again."""
         words, starts, by_first = piece.words, piece.starts, self.by_first
-        place, last = 0, len(words)
-        while place < last:
-            entries = by_first.get(words[place])
+        free = 0
+        for place in [place for place, word in enumerate(words) if word in by_first]:
+            if place < free:
+                continue
             length = 0
-            following = words[place + 1] if place + 1 < last else ""
-            for entry in entries or ():
+            following = words[place + 1] if place + 1 < len(words) else ""
+            for entry in by_first[words[place]]:
                 if len(entry.rest) + 1 < length:
                     break
                 if entry.rest and (entry.rest[0] != following or not _stands(piece, place, entry)):
@@ -50,7 +51,7 @@ class PhraseIndex:
                 length = len(entry.rest) + 1
                 end = place + len(entry.rest)
                 yield Match(starts[place], starts[end] + len(words[end]), entry.owner, entry.right)
-            place += length or 1
+            free = place + length
 
 
 def _stands(piece: Piece, place: int, entry: Entry) -> bool:

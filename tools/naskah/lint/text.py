@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, get_args
 
 from naskah.lint.mask import hide_comments, hide_quotes, hide_special
@@ -22,6 +23,7 @@ Layer = Literal["prose", "visible", "raw"]
 PIECE_KINDS: tuple[PieceKind, ...] = get_args(PieceKind)
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 WORD = re.compile(r"[^\W_]++(?:'[^\W_]++)*+")
+_WORD_APART = re.compile(f"({WORD.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
     visible = hide_special(raw)
     prose = hide_quotes(visible)
     folded = fold(visible)
-    found = list(WORD.finditer(folded))
+    words, starts = _words_with_starts(folded)
     return Piece(
         kind,
         source,
@@ -69,10 +71,16 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
         visible,
         prose,
         folded,
-        tuple([match[0] for match in found]),
-        tuple([match.start() for match in found]),
+        words,
+        starts,
         tuple(split_sentences(visible)),
     )
+
+
+def _words_with_starts(folded: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a folded text, and where each begins; a match object a word would take three times as long."""
+    parts = _WORD_APART.split(folded)  # what is no word, a word, what is none, …
+    return tuple(parts[1::2]), tuple([*accumulate(map(len, parts))][:-1:2])
 
 
 def fold(text: str) -> str:

@@ -38,9 +38,8 @@ class Names(TextCheck):
         if not suspects:
             return
         layer = piece.layer(where)
-        for word, start in zip(piece.words, piece.starts, strict=True):
-            if word not in suspects:
-                continue
+        for place in [place for place, word in enumerate(piece.words) if word in suspects]:
+            word, start = piece.words[place], piece.starts[place]
             found = layer[start : start + len(word)]
             if found[:1].isalpha() and not found.isupper():
                 yield Hit(start, start + len(word), tuple(like(found, right) for right in suspects[word]))

@@ -46,8 +46,8 @@ class Morphology(TextCheck):
         if not wanted:
             return
         layer = piece.layer(where)
-        for place, word in enumerate(piece.words):
-            if word not in wanted or layer[piece.starts[place]] == HIDDEN:
+        for place in [place for place, word in enumerate(piece.words) if word in wanted]:
+            if layer[piece.starts[place]] == HIDDEN:
                 continue
             hit = self._particle(piece, place) if self.shape == "particle" else self._apart(piece, layer, place)
             if hit is not None and fold(piece.source[hit.start : hit.end]) not in self.unless:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from naskah.i18n import msg
@@ -31,8 +32,9 @@ class Repetition(TextCheck):
         """Each such pair of words, with its cure."""
         layer, words, starts = piece.layer(where), piece.words, piece.starts
         last_end = -1
-        for place, word in enumerate(words[1:], 1):
-            if word != words[place - 1] or word in self.unless or (self.words and word not in self.words):
+        for place in [place for place, (one, next_) in enumerate(pairwise(words), 1) if one == next_]:
+            word = words[place]
+            if word in self.unless or (self.words and word not in self.words):
                 continue
             start, second = starts[place - 1], starts[place]
             between = layer[start + len(word) : second]
