@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from naskah.cli.cache import cache_folder
 from naskah.cli.changes import changed_posts
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
@@ -17,6 +19,7 @@ from naskah.cli.pictures import clean_pictures, show_pictures
 from naskah.files import write_whole
 from naskah.i18n import Lang, msg
 from naskah.lint.baseline import read_baseline, without_known, write_baseline
+from naskah.lint.engine import Engine
 from naskah.lint.finding import FixKind, Result
 from naskah.lint.fix import encode_like, fix_text
 from naskah.lint.lexicon import DEFAULT, load_lexicon
@@ -24,15 +27,17 @@ from naskah.lint.rule import Rule
 from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
 from naskah.lint.run import Checker, check_files, posts_in
+from naskah.lint.store import opened
 from naskah.model.policy import Policy
-from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid, unknown
 from naskah.model.source import decode, read_bytes, read_text
-from naskah.report.findings import FORMATTERS
+from naskah.report.findings import FORMS, findings_as
 
 POSTS = Path("content/posts")
 KAMUS = Path("kamus.yml")
 _MANY = 50
+# What changed less than this ago may change again without a new time of change (nanoseconds; FAT counts in two seconds).
+_SETTLING = 3_000_000_000
 
 
 def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
@@ -50,7 +55,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     )
     text = msg("what the files are: posts, or plain text with one paragraph a line").render(lang)
     add("--as", text=text, dest="kind", choices=("post", "text"), default="post")
-    add("--format", text=msg("form of the output").render(lang), choices=tuple(FORMATTERS), default="text")
+    add("--format", text=msg("form of the output").render(lang), choices=FORMS, default="text")
     add("--fix", text=msg("mend what is safe to mend").render(lang), action="store_const", const="safe", dest="fix")
     add(
         "--fix=unsafe",
@@ -76,37 +81,43 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
         lang
     )
     add("--kamus", text=text, type=Path, metavar="FILE")
+    text = msg("neither use nor keep what was found before").render(lang)
+    add("--no-cache", text=text, action="store_false", dest="cache")
     add_policy(parser, lang)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints what is wrong; 0 without an error among it, 1 with, 2 for a wrong option, 3 if a file could not be read."""
-    lexicon = load_lexicon(kamus_path(args.kamus))
-    rules = load_rules(lexicon)
-    select, ignore = names_of(args.select), names_of(args.ignore)
-    if not known_rules([*select, *ignore], rules, args.lang):
-        return Exit.USAGE
-    checker = Checker(
-        rule_set(rules, lexicon, select, ignore), None if args.kind == "text" else load_policy(args.policy)
-    )
+    with opened(cache_folder() if args.cache else None) as store:
+        policy = None if args.kind == "text" else args.policy
+        select, ignore = names_of(args.select), names_of(args.ignore)
+        engine = Engine(kamus_path(args.kamus), policy, store, select, ignore)
+        if (select or ignore) and not known_rules([*select, *ignore], engine.all_rules(), args.lang):
+            return Exit.USAGE
+        engine.prove()
+        return _checked(args, engine)
+
+
+def _checked(args: argparse.Namespace, engine: Engine) -> int:
     paths = posts_in(args.paths or [POSTS])
     if args.changed_since is not None:
         paths = changed_posts(args.changed_since, paths)
     if args.diff:
-        _each_mended(paths, checker, args.fix or "safe", _show)
-        show_pictures(paths, checker)
+        _each_mended(paths, engine.checker, args.fix or "safe", _show)
+        show_pictures(paths, engine.checker)
         return Exit.OK
     if args.fix:
-        _each_mended(paths, checker, args.fix, _write)
-        clean_pictures(paths, checker, args.lang)
-    result = check_files(paths, checker, _progress(args.lang))
+        _each_mended(paths, engine.checker, args.fix, _write)
+        clean_pictures(paths, engine.checker, args.lang)
+    memory = engine.memory(time.time_ns() - _SETTLING) if args.cache else None
+    result = check_files(paths, engine, _progress(args.lang), memory)
     if args.links:
-        result = with_dead_links(result, paths, checker, args.lang)
+        result = with_dead_links(result, paths, engine.checker, args.lang)
     if args.write_baseline:
         write_whole(args.write_baseline, write_baseline(result.findings).encode())
     if args.baseline:
         result = without_known(result, read_baseline(read_text(args.baseline), args.baseline.as_posix()))
-    sys.stdout.write(FORMATTERS[args.format](result, args.lang))
+    sys.stdout.write(findings_as(args.format, result, lambda: engine.rules.all_rules, args.lang))
     return _answer(result, args.lang)
 
 

@@ -196,6 +196,6 @@ def _nasal(word: str) -> Iterator[tuple[str, str]]:
 @functools.cache
 def load_analyser() -> Analyser:
     """The analyser with the roots of data/roots.yml, a file of this project: texts of words, by the key they stand under."""
-    fields = parse_yaml(DATA.read_text(encoding="utf-8"), DATA.name).fields
+    fields = parse_yaml(DATA.read_text(encoding="utf-8"), DATA.name, ours=True).fields
     lists = {key: frozenset(node.text.split()) for key, node in fields.items()}
     return Analyser(lists["verbs"], lists["verbs"] | lists["roots"], lists["words"], lists["pairs"], lists["compounds"])

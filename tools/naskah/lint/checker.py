@@ -66,21 +66,30 @@ def _about_text(path: str, piece: Piece, origin: Origin, rule: Rule, hit: Hit) -
         suggestions=hit.right,
         fix=rule.fix if edit is not None else None,
         edit=edit,
+        wider=_wider(origin.lines, start, end),
     )
 
 
 def _about_post(path: str, lines: Lines, rule: Rule, hit: PostHit) -> Finding:
     found = _shortened(hit.text)
+    end = Place(hit.place.line, hit.place.column + 1)
     return Finding(
         path=path,
         start=hit.place,
-        end=Place(hit.place.line, hit.place.column + 1),
+        end=end,
         rule=rule.id,
         severity=rule.severity,
         message=RuleMessage(rule.message, {**hit.args, "text": found, "right": ""}),
         text=found,
         excerpt=lines.excerpt(hit.place, 1),
+        wider=_wider(lines, hit.place, end),
     )
+
+
+def _wider(lines: Lines, start: Place, end: Place) -> tuple[int, int]:
+    if not lines.marks:
+        return 0, 0
+    return lines.bytes_before(start) - start.column + 1, lines.bytes_before(end) - end.column + 1
 
 
 def _shortened(text: str) -> str:

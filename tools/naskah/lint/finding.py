@@ -35,7 +35,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a rule found. `end` is the place after the last character; `text` are the words, shortened if long."""
+    """One thing that a rule found. `end` is the place after the last character; `text` are the words, shortened if long.
+
+    `wider` says how many more bytes of UTF-8 than characters stand before `start` and `end` in their lines.
+    """
 
     path: str
     start: Place
@@ -48,6 +51,7 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     fix: FixKind | None = None
     edit: Edit | None = None
+    wider: tuple[int, int] = (0, 0)
 
     @property
     def fingerprint(self) -> str:

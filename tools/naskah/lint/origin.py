@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from naskah.lint.finding import Edit, Excerpt
 from naskah.lint.text import Piece, make_piece
@@ -15,6 +16,7 @@ from naskah.model.problem import START, Place
 # What may be put into a value of the front matter without asking YAML: no quotes, and no sign that means something there.
 _HARMLESS = re.compile(r"\w(?:[\w .,;/()?!…–—%+-]*[\w.)?!…%])?")
 _EXCERPT = 60
+_STRIDE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,20 @@ class Lines:
 
     text: str
     starts: tuple[int, ...]
+    marks: tuple[int, ...] = ()
+
+    def bytes_before(self, place: Place) -> int:
+        """How many bytes of UTF-8 stand before a place in its line."""
+        start = self.starts[place.line - 1]
+        offset = min(start + place.column - 1, len(self.text))
+        return self._bytes(offset) - self._bytes(start)
+
+    def _bytes(self, offset: int) -> int:
+        """From the last of `marks` before it; each holds the bytes before every 256th character, if they are not the same."""
+        if not self.marks:
+            return offset
+        mark = offset // _STRIDE
+        return self.marks[mark] + len(self.text[mark * _STRIDE : offset].encode())
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset."""
@@ -44,7 +60,11 @@ class Lines:
 
 def lines_of(text: str) -> Lines:
     """The lines of `text`."""
-    return Lines(text, (0, *(match.end() for match in re.finditer("\n", text))))
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    if text.isascii():
+        return Lines(text, starts)
+    sizes = (len(text[start : start + _STRIDE].encode()) for start in range(0, len(text), _STRIDE))
+    return Lines(text, starts, (0, *accumulate(sizes)))
 
 
 @dataclass(frozen=True, slots=True)

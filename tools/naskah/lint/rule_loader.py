@@ -34,21 +34,33 @@ POST_FAMILIES = ("FORMAT", "MEDIA", "TAUTAN", "PRIBADI", "NASKAH")
 
 def load_rules(lexicon: Lexicon, folder: Path = RULES) -> tuple[Rule, ...]:
     """The rules of all files in `folder`, by id; raises `Invalid` with all problems."""
+    return read_rules(lexicon, folder)[0]
+
+
+def read_rules(lexicon: Lexicon, folder: Path = RULES) -> tuple[tuple[Rule, ...], dict[str, Node]]:
+    """The same, and what each was read from, by id."""
     rules: list[Rule] = []
+    nodes: dict[str, Node] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yml")):
         reader = _Loader(path.as_posix(), lexicon)
-        rules.extend(reader.rules(parse_yaml(read_text(path), path.as_posix()), {rule.id for rule in rules}))
+        rules.extend(
+            reader.rules(
+                parse_yaml(read_text(path), path.as_posix(), ours=folder == RULES), {rule.id for rule in rules}
+            )
+        )
+        nodes |= reader.nodes
         problems.extend(reader.problems)
     if problems:
         raise Invalid(problems)
-    return tuple(sorted(rules, key=lambda rule: rule.id))
+    return tuple(sorted(rules, key=lambda rule: rule.id)), nodes
 
 
 class _Loader(Reader):
     def __init__(self, path: str, lexicon: Lexicon) -> None:
         super().__init__(path)
         self.lexicon = lexicon
+        self.nodes: dict[str, Node] = {}
 
     def rules(self, root: Node, taken: Iterable[str]) -> list[Rule]:
         seen = set(taken)
@@ -72,7 +84,10 @@ class _Loader(Reader):
         fields = self.mapping(node, (*REQUIRED, *kind.required), (*OPTIONAL, *kind.optional))
         check = kind.read(self, node, self.lexicon)
         rule = self.common(node, fields, kind_id, ("text", "right", *kind.args), check)
-        return rule if len(self.problems) == before else None
+        if rule is None or len(self.problems) > before:
+            return None
+        self.nodes[rule.id] = node
+        return rule
 
     def common(
         self, node: Node, fields: dict[str, Node], kind: str, args: tuple[str, ...], check: Check | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from naskah.lint.check import Hit, PhraseCheck, PostCheck, TextCheck, UnusedCheck
 from naskah.lint.index import PhraseIndex, index_of
@@ -27,8 +27,8 @@ Audience = tuple[PieceKind, tuple[str, ...]]
 class RuleSet:
     """The rules that are asked for, each with its check, by what the check looks at.
 
-    The owners in `index` are places in `phrase_rules`. What the checks `speaking` find, asked for or not, no other check
-    suggests; `unwanted` remembers it with what is right. `not_asked` are the ids of rules that exist but were not asked for;
+    The owners in `index` are places in `phrase_rules`. What a list of words speaks of, asked for or not, no other check
+    suggests: `speaking` are the lists not asked for, and `unwanted` remembers theirs with what is right. `not_asked` are the ids of rules that exist but were not asked for;
     `scanners` remembers which text rules are for which pieces.
     """
 
@@ -41,6 +41,12 @@ class RuleSet:
     not_asked: frozenset[str] = frozenset()
     scanners: dict[Audience, tuple[tuple[Rule, TextCheck], ...]] = field(default_factory=dict)
     unwanted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """Its rules, by id."""
+        parts = (self.phrase_rules, self.text_rules, self.post_rules, self.unused_rules)
+        return tuple(sorted((rule for part in parts for rule, _ in part), key=attrgetter("id")))
 
     def hits(self, piece: Piece) -> Iterator[tuple[Rule, Hit]]:
         """What is wrong in `piece`. About a word that a list speaks of, no check guesses; names are spelled as they are."""
@@ -69,10 +75,15 @@ class RuleSet:
 
     def _better(self, text: str) -> tuple[str, ...]:
         """The texts to suggest instead of `text`: what a rule says of it, if one does."""
-        if not self.unwanted:
+        word = fold(text)
+        entries = self.index.by_first[word] if word in self.index.by_first else ()
+        for entry in entries:
+            if not entry.rest and entry.owner is not None and _speaks(self.phrase_rules[entry.owner][0]):
+                return tuple(like(text, right) for right in entry.right)
+        if self.speaking and not self.unwanted:
             self.unwanted.update((fold(phrase), right) for check in self.speaking for phrase, right in check.phrases())
-        better = self.unwanted.get(fold(text))
-        return (text,) if better is None else tuple(like(text, word) for word in better)
+        better = self.unwanted.get(word)
+        return (text,) if better is None else tuple(like(text, right) for right in better)
 
     def _scanners(self, piece: Piece) -> tuple[tuple[Rule, TextCheck], ...]:
         audience = (piece.kind, piece.channels)
@@ -95,26 +106,41 @@ def rule_set(
     What the kamus names is known, so no shorter phrase is found inside it.
     """
     chosen = tuple(rule for rule in rules if (not select or _named(rule, select)) and not _named(rule, ignore))
-    phrase_rules = tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, PhraseCheck))
-    phrases: list[tuple[str, int | None, tuple[str, ...]]] = [
-        (name, None, ()) for name in (*lexicon.names, *lexicon.places) if " " in name
-    ]
-    for place, (_, check) in enumerate(phrase_rules):
-        phrases.extend((phrase, place, right) for phrase, right in check.phrases())
+    return rule_set_of(rules, chosen, _index(chosen, lexicon))
+
+
+def rule_set_of(rules: Sequence[Rule], chosen: Sequence[Rule], index: PhraseIndex) -> RuleSet:
+    """The rules `chosen` out of all `rules`, with the index of their phrases and the kamus."""
+    others = frozenset(rule.id for rule in rules) - {rule.id for rule in chosen}
     return RuleSet(
-        index=index_of(phrases),
-        phrase_rules=phrase_rules,
+        index=index,
+        phrase_rules=_phrase_rules(chosen),
         text_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, TextCheck)),
         post_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, PostCheck)),
         unused_rules=tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, UnusedCheck)),
         speaking=tuple(
-            rule.check
-            for rule in rules
-            if isinstance(rule.check, PhraseCheck) and rule.family in _SPEAKING and rule.kind in _OF_WORDS
+            rule.check for rule in rules if rule.id in others and isinstance(rule.check, PhraseCheck) and _speaks(rule)
         ),
         # Whether links lead somewhere is asked apart from all rules.
-        not_asked=frozenset(rule.id for rule in rules) - {rule.id for rule in chosen} | {DEAD_LINK},
+        not_asked=others | {DEAD_LINK},
     )
+
+
+def _speaks(rule: Rule) -> bool:
+    return rule.family in _SPEAKING and rule.kind in _OF_WORDS
+
+
+def _phrase_rules(chosen: Sequence[Rule]) -> tuple[tuple[Rule, PhraseCheck], ...]:
+    return tuple((rule, rule.check) for rule in chosen if isinstance(rule.check, PhraseCheck))
+
+
+def _index(chosen: Sequence[Rule], lexicon: Lexicon) -> PhraseIndex:
+    phrases: list[tuple[str, int | None, tuple[str, ...]]] = [
+        (name, None, ()) for name in (*lexicon.names, *lexicon.places) if " " in name
+    ]
+    for place, (_, check) in enumerate(_phrase_rules(chosen)):
+        phrases.extend((phrase, place, right) for phrase, right in check.phrases())
+    return index_of(phrases)
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any, cast
 
 from naskah.i18n import msg
 from naskah.lint.text import fold
 from naskah.model.located import Node
 from naskah.model.reader import Reader
+
+
+class TrustingReader(Reader):
+    """Reads rules that were found right before: their patterns are compiled when they are first used."""
+
+
+class _LaterPattern:
+    """Stands in for the pattern of `source`; compiling all of them takes longer than checking a post."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for is the pattern's; it is found here without a detour from then on."""
+        pattern = re.compile(self.source)
+        for each in ("finditer", "fullmatch", "groupindex", "groups", "match", "pattern", "search", "sub"):
+            setattr(self, each, getattr(pattern, each))
+        return getattr(pattern, name)
+
 
 SCALARS = ("str", "int", "float", "bool", "null", "timestamp")
 
@@ -52,6 +72,8 @@ def regex_in(reader: Reader, node: Node | None) -> re.Pattern[str] | None:
     text = reader.text(node)
     if text is None or node is None:
         return None
+    if isinstance(reader, TrustingReader):
+        return cast("re.Pattern[str]", _LaterPattern(text))
     try:
         return re.compile(text)
     except (re.error, OverflowError, RecursionError) as error:
