@@ -36,6 +36,16 @@ class Comment:
     editor: Account | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LineComment:
+    """A comment of a review on a line of a file as a commit has it."""
+
+    path: str
+    line: int
+    body: str
+    commit: str
+
+
 @dataclass(slots=True, eq=False)
 class Review:
     """A review of a commit. `state` is what the list of reviews shows now; `at` is None while it is pending."""
@@ -48,6 +58,7 @@ class Review:
     at: datetime | None
     edited_at: datetime | None = None
     editor: Account | None = None
+    lines: tuple[LineComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

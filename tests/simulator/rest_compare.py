@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.simulator.call import Answer, Call
 from tests.simulator.diff import difference, moved
-from tests.simulator.git import Files
+from tests.simulator.git import File, Files
+from tests.simulator.lines import patch
 from tests.simulator.refusals import not_found
 from tests.simulator.render import WEB, Json, repository_url
 from tests.simulator.render_git import commit
@@ -30,8 +31,14 @@ def diff_entries(call: Call, before: Files, after: Files, head: str) -> list[Jso
             "raw_url": f"{web}/raw/{head}/file",
             "contents_url": f"{repository_url(call.api, home)}/contents/file?ref={head}",
         }
+        | _patch(before.get(former.get(path, path)), after.get(path))
         for path, how in difference(before, after).items()
     ]
+
+
+def _patch(before: File | None, after: File | None) -> Json:
+    told = patch(before, after)
+    return {"patch": told} if told else {}
 
 
 @plays("GET", "/repos/{owner}/{repo}/compare/{basehead}")

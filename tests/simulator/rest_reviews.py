@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.simulator import reviews, rules
+from tests.simulator import lines, reviews, rules
 from tests.simulator.accounts import Account, Permission, Team
 from tests.simulator.call import Answer, Call
 from tests.simulator.objects import PullRequest, Review
@@ -41,7 +41,7 @@ def create_review(call: Call) -> Answer:
     pull, event, body = call.pull, call.given("event"), call.given("body", "")
     commit = call.given("commit_id", pull.head)
     if call.given("comments"):
-        raise unprocessable("Comments on lines are not played by the simulator")
+        lines.may_comment(call, call.given("comments"))
     if commit not in call.repository.commits:
         raise unprocessable("Commit is not part of the pull request")
     if event is None:
@@ -50,6 +50,7 @@ def create_review(call: Call) -> Answer:
     else:
         rules.may_review(pull, call.token, event, body)
         made = reviews.submit(call.world, pull, call.who, event, commit, body)
+    made.lines = lines.placed(call, call.given("comments", ()), commit)
     return Answer(200, review(call.api, call.repository, pull, made))
 
 

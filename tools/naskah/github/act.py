@@ -14,6 +14,7 @@ from naskah.github.action import (
     MakeDraft,
     RemoveLabel,
     SetStatus,
+    Suggest,
     UnaskReview,
     WriteComment,
 )
@@ -69,6 +70,12 @@ def _make_draft(connection: Connection, _number: int, action: MakeDraft) -> None
     connection.mutate(TO_DRAFT, id=action.id)
 
 
+def _suggest(connection: Connection, number: int, action: Suggest) -> None:
+    comments = [{"path": each.path, "line": each.line, "side": "RIGHT", "body": each.body} for each in action.comments]
+    body = {"commit_id": action.commit, "event": "COMMENT", "body": action.body, "comments": comments}
+    connection.send("POST", f"/pulls/{number}/reviews", body)
+
+
 def _unless_gone(do: Callable[[], object]) -> None:
     """What another run has taken away already is as it should be."""
     try:
@@ -87,4 +94,5 @@ _DO: dict[type, Callable[[Connection, int, Any], None]] = {
     AddLabel: _add_label,
     RemoveLabel: _remove_label,
     MakeDraft: _make_draft,
+    Suggest: _suggest,
 }

@@ -104,4 +104,28 @@ class MakeDraft:
         return msg("make it a draft again")
 
 
-Action = SetStatus | WriteComment | DeleteComment | AskReview | UnaskReview | AddLabel | RemoveLabel | MakeDraft
+@dataclass(frozen=True, slots=True)
+class LineComment:
+    """A comment on a line of a file as the pull request has it."""
+
+    path: str
+    line: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """A review of a commit that only comments: on each line what could be written instead."""
+
+    commit: str
+    body: str
+    comments: tuple[LineComment, ...]
+
+    def told(self) -> Message:
+        """What it does, in words."""
+        return msg("suggest safe corrections: {count}", count=len(self.comments))
+
+
+Action = (
+    Suggest | SetStatus | WriteComment | DeleteComment | AskReview | UnaskReview | AddLabel | RemoveLabel | MakeDraft
+)

@@ -16,6 +16,7 @@ from naskah.github.action import Action, AskReview, MakeDraft
 from naskah.github.connection import Connection, GithubFailure
 from naskah.github.plan import Desk, plan
 from naskah.github.reading import read_open, read_pull_request
+from naskah.github.suggest import suggestion
 from naskah.i18n import msg
 from naskah.model.problem import Invalid
 
@@ -97,7 +98,7 @@ def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: boo
     for _ in range(ROUNDS):
         left = [action for action in found.actions if action not in refused]
         if not left or dry_run:
-            return Done(found.number, (*done, *left))
+            return _suggest(connection, found, desk, (*done, *left), dry_run=dry_run)
         failure = _do(connection, found.number, left, done, refused)
         if failure is not None:
             return Done(found.number, tuple(done), failure)
@@ -106,6 +107,19 @@ def _align(connection: Connection, found: Evaluated, desk: Desk, *, dry_run: boo
         except GithubFailure as error:
             return Done(found.number, tuple(done), error)
     return Done(found.number, tuple(done), GithubFailure(msg("It keeps changing. The next run goes on.")))
+
+
+def _suggest(connection: Connection, found: Evaluated, desk: Desk, done: tuple[Action, ...], *, dry_run: bool) -> Done:
+    """Offers safe fixes, when all else is in line. A line that GitHub does not show any more is left to the next run."""
+    try:
+        wanted = suggestion(connection, found.approval, found.document, desk)
+        if wanted is None:
+            return Done(found.number, done)
+        if not dry_run:
+            act(connection, found.number, wanted)
+    except GithubFailure as failure:
+        return Done(found.number, done, None if failure.status == UNPROCESSABLE else failure)
+    return Done(found.number, (*done, wanted))
 
 
 def _do(
