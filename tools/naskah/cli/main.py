@@ -17,6 +17,7 @@ from naskah.i18n import Lang, Message, msg
 # asked for, so that `naskah --help` stays quick.
 COMMANDS: dict[str, Message] = {
     "check": msg("check language and format of posts"),
+    "lsp": msg("show findings and fixes inside an editor"),
     "rules": msg("show the rules that posts are checked by"),
     "status": msg("say where a pull request stands by the SOP"),
     "gate": msg("bring GitHub into line with the SOP"),
