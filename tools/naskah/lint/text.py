@@ -28,7 +28,10 @@ _WORD_APART = re.compile(f"({WORD.pattern})")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One text of a post for some channels. `words` (folded) begin at `starts`; `sentences` are pairs of offsets."""
+    """One text of a post for some channels. `words` (folded) begin at `starts`; `sentences` are pairs of offsets.
+
+    `vocabulary` holds each of the words once, apart by line ends: what stands inside no word of it stands in none of the text.
+    """
 
     kind: PieceKind
     source: str
@@ -40,6 +43,7 @@ class Piece:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    vocabulary: str
 
     def layer(self, name: Layer) -> str:
         """The layer with that name."""
@@ -74,6 +78,7 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
         words,
         starts,
         tuple(split_sentences(visible)),
+        "\n".join(set(words)),
     )
 
 

@@ -40,16 +40,17 @@ class Pattern(TextCheck):
         """Each match, with what its replacement gives."""
         text = piece.layer(where)
         narrow = "hit" in self.pattern.groupindex
-        for match in self._matches(text, fold(text) if where == "raw" else piece.folded):
+        for match in self._matches(piece, text, where):
             found = match["hit"] if narrow else match[0]
             if found and not (self.unless and fold(found) in self.unless):
                 start, end = match.span("hit") if narrow else match.span()
                 yield Hit(start, end, self._right(match, found))
 
-    def _matches(self, text: str, folded: str) -> Iterable[re.Match[str]]:
+    def _matches(self, piece: Piece, text: str, where: Layer) -> Iterable[re.Match[str]]:
         if not self.needs:
             return self.pattern.finditer(text)
-        present = [literal for literal in self.needs if literal in folded]
+        folded = piece.folded if where != "raw" or piece.raw is piece.visible else fold(text)
+        present = [literal for literal in self.needs if _stands_in(literal, piece, folded)]
         if not present:
             return ()
         lines = {bounds for literal in present for bounds in _lines_with(folded, literal)}
@@ -60,6 +61,13 @@ class Pattern(TextCheck):
             first = found[0].upper() if self.letter == "capital" else found[0].lower()
             return (first + found[1:],)
         return () if self.replace is None else (match.expand(self.replace),)
+
+
+def _stands_in(literal: str, piece: Piece, folded: str) -> bool:
+    """Whether the text has the literal; a part of a word is looked for among its words, of which a long text has few."""
+    if folded is piece.folded and literal.isalnum():
+        return literal in piece.vocabulary
+    return literal in folded
 
 
 def _lines_with(text: str, literal: str) -> Iterator[tuple[int, int]]:
