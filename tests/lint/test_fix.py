@@ -17,6 +17,15 @@ from tests.support.profiles import examples
 
 WRONG = [example.text for rule in all_rules() for example in rule.wrong if rule.fix and example.piece == "body"]
 TEXTS = st.lists(st.sampled_from(WRONG), min_size=1, max_size=4).map(" ".join)
+# Anything that writers type: common words, marks, and parts of what rules find, with and without spaces between them.
+PARTS = sorted(
+    {part for text in WRONG for part in text.split()}
+    | set("yang dan di ke dari itu ini akan kampus Purwokerto buku tidak pun nya per 2 12 1.000 2026 Rp".split())  # noqa: SIM905
+    | set(". , ; : ! ? … - — / ( ) \" ' “ ” ‘ ’ @ # & * . .. !!".split())  # noqa: SIM905
+)
+JUMBLES = st.lists(
+    st.tuples(st.sampled_from(PARTS), st.sampled_from([" ", " ", " ", "", "\n", "  ", "-"])), min_size=1, max_size=12
+).map(lambda pairs: "".join(part + gap for part, gap in pairs))
 PLAIN = Checker(rules_named(), None)
 POSTS = Checker(rules_named(), POLICY)
 
@@ -36,6 +45,15 @@ def test_a_mended_text_has_none_of_those_findings_left_and_stays_as_it_is(level:
     once = fix_text(text, plain_check, level)
     assert edits_of(plain_check(once).findings, level) == []
     assert fix_text(once, plain_check, level) == once
+
+
+@pytest.mark.parametrize("level", ["safe", "unsafe"])
+@examples(2)
+@given(JUMBLES)
+def test_to_mend_twice_is_to_mend_once_whatever_the_text(level: FixKind, text: str) -> None:
+    once = fix_text(text, plain_check, level)
+    assert fix_text(once, plain_check, level) == once
+    assert edits_of(plain_check(once).findings, level) == []
 
 
 @examples(0.5)

@@ -37,7 +37,8 @@ def _letters(text: str) -> str:
 def _forms(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for all ways to write the degrees, and the right way by their letters."""
     ways = sorted((_way(word) for word in words), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(ways)})(?!\w)"), {_letters(word): word for word in words}
+    # With its full stop, if there is one: M.M.Contoh lacks a space, not a full stop.
+    return re.compile(rf"(?:{'|'.join(ways)})(?:\.|(?!\.))(?!\w)"), {_letters(word): word for word in words}
 
 
 def _way(degree: str) -> str:
@@ -50,4 +51,4 @@ def _way(degree: str) -> str:
         space = " ?" if len(part) > 1 else ""
         forms = "|".join(sorted({part, part.lower(), part.upper()} if len(part) > 1 else {part}))
         pattern += rf"\.?{space}(?:{forms})"
-    return pattern + r"\.?"
+    return pattern
