@@ -22,7 +22,8 @@ _COMMON = 480  # rarity of the forms that nearly everybody means by a word one s
 _CERTAIN = 500  # a form that is at most as rare stands by itself, though no root explains it
 _RATIO = 150  # an unexplained form this much rarer than its neighbour is a slip that many make
 _LEAST = 4  # letters of what stands before a clitic
-_FOREIGN = 250  # so common must an Indonesian neighbour be to make a slip of an English word
+_ENGLISH = 450  # an English word that is at most as rare is no slip
+_FOREIGN = 250  # so common must an Indonesian neighbour be to make a slip of a rarer one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,7 @@ class Speller:
             if own < _NONE or self._plain_clitic(word):
                 return "known"
             limit = _COMMON
-        elif own <= _CERTAIN:
+        elif own <= _CERTAIN or frequencies("en").get(word, _NONE) <= _ENGLISH:
             return "known"
         elif word in frequencies("en"):
             limit = _FOREIGN
