@@ -19,7 +19,7 @@ _COMMON_CAPITAL = 450
 _FREQUENT = 600  # the same where the word is long
 _LEAST_LONG = 8  # letters of a word in which even two slips are certain
 # A text with more different words that nobody knows is no Indonesian; no time is spent on guessing about it.
-MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 1_200, 4_000, 20_000
+MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 2_000, 4_000, 20_000
 _JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
 
 
