@@ -21,7 +21,7 @@ from tests.support.command import naskah
 
 __all__ = ["unit"]
 MEDIA = (
-    "\nmedia:\n  - berkas: poster.png\n    alt: Poster kegiatan kampus\n    kredit: Tim Kreatif\n    lisensi: CC BY 4.0"
+    "\nmedia:\n  - berkas: poster.jpg\n    alt: Poster kegiatan kampus\n    kredit: Tim Kreatif\n    lisensi: CC BY 4.0"
 )
 
 
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_read_is_told_every_time(
 def picture(unit: Path, size: tuple[int, int]) -> Path:
     from PIL import Image
 
-    path = unit / "content/posts/2026/11/contoh/poster.png"
+    path = unit / "content/posts/2026/11/contoh/poster.jpg"
     path.parent.mkdir(exist_ok=True)
     Image.new("RGB", size).save(path)
     return path
@@ -129,7 +129,7 @@ def test_another_picture_with_the_same_name_is_looked_at(
     path = picture(unit, (1080, 1350))
     assert told() == told() == []
     assert len(looks) == 1
-    picture(unit, (100, 1350))
+    picture(unit, (1080, 540))
     assert told() == ["MEDIA-RASIO"]
     path.unlink()
     assert naskah(capsys, "check").code == Exit.ERROR

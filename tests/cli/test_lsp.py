@@ -255,12 +255,12 @@ def test_other_files_are_none_of_its_business(unit: Path, start: Start) -> None:
 def test_the_unit_is_where_the_editor_says_and_its_kamus_is_read_again(
     unit: Path, start: Start, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    text = post_text("Mari ke contohraya.")
+    text = post_text("Mari ke gunung.")
     path = unit / put(unit, text)
     editor = start(folder=tmp_path_factory.mktemp("lain"))
     uri = editor.open(path, text)
     assert editor.findings()["diagnostics"] == []
-    (unit / "kamus.yml").write_text("version: 1\nnames: []\nplaces: [Contohraya]\n", encoding="utf-8")
+    (unit / "kamus.yml").write_text("version: 1\nnames: []\nplaces: [Gunung]\n", encoding="utf-8")
     editor.say("textDocument/didSave", textDocument={"uri": uri})
     assert [each["range"]["start"]["character"] for each in editor.findings()["diagnostics"]] == [8]
 

@@ -60,6 +60,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...], Message, Message], ...] = (
     ("nama-lembaga", ("LEMBAGA",), msg("Names of institutions"), msg("Official names, offices and titles.")),
     ("gaya", ("GAYA",), msg("Style"), msg("Clear, short and without needless words.")),
     ("format", ("FORMAT",), msg("Format"), msg("What each channel allows, and how a post is put together.")),
+    (
+        "waktu",
+        ("WAKTU",),
+        msg("Dates and times"),
+        msg("Days that exist, weekdays that fit, and times that are not over yet."),
+    ),
     ("media", ("MEDIA",), msg("Media"), msg("Pictures and videos, and their alternative texts.")),
     ("tautan", ("TAUTAN",), msg("Links"), msg("Addresses that work, are safe and follow nobody.")),
     ("komentar", ("NASKAH",), msg("Comments for the checker"), msg("Comments in a post that silence a finding.")),

@@ -28,8 +28,8 @@ class RuleSet:
     """The rules that are asked for, each with its check, by what the check looks at.
 
     The owners in `index` are places in `phrase_rules`. What a list of words speaks of, asked for or not, no other check
-    suggests: `speaking` are the lists not asked for, and `unwanted` remembers theirs with what is right. `not_asked` are the ids of rules that exist but were not asked for;
-    `scanners` remembers which text rules are for which pieces.
+    suggests: `speaking` are the lists not asked for, and `unwanted` remembers theirs with what is right. `not_asked` are the ids
+    of rules that exist but were not asked for; `scanners` remembers which text rules are for which pieces.
     """
 
     index: PhraseIndex
@@ -76,7 +76,8 @@ class RuleSet:
     def _better(self, text: str) -> tuple[str, ...]:
         """The texts to suggest instead of `text`: what a rule says of it, if one does."""
         word = fold(text)
-        entries = self.index.by_first[word] if word in self.index.by_first else ()
+        # Compiled entries are made when they are asked for by their key, not by `get`.
+        entries = self.index.by_first[word] if word in self.index.by_first else ()  # noqa: SIM401
         for entry in entries:
             if not entry.rest and entry.owner is not None and _speaks(self.phrase_rules[entry.owner][0]):
                 return tuple(like(text, right) for right in entry.right)

@@ -33,9 +33,9 @@ from naskah.lint.checks.media import (
 from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunction
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
+from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planned_weekday
 from naskah.lint.checks.prepositions import joined_prepositions
 from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
-from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planned_weekday
 from naskah.lint.checks.tracking import tracking
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
