@@ -87,7 +87,7 @@ FAULTS = {
         WORDS,
         "  kind: substitution\n  message: {id: Jangan, en: Not}\n  source: EYD V\n  swap: {a: b}\n  kamus: wrong\n",
         "8:3",
-        "Give just one of these keys: swap, kamus.",
+        "Give just one of these keys: swap, kamus, melts.",
     ),
     "right and wrong": (
         WORDS,

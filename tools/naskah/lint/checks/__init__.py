@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from naskah.lint.checks.captions import repeated_hashtags, thread_cuts
+from naskah.lint.checks.colloquial import colloquial, drawn_out
 from naskah.lint.checks.comments import comment_form, comment_unused
 from naskah.lint.checks.dates import (
     impossible_date,
@@ -40,11 +41,13 @@ from naskah.lint.checks.tracking import tracking
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "alt_is_file_name": alt_is_file_name,
+    "colloquial": colloquial,
     "degrees": degrees,
     "derived_names": derived_names,
     "disguised": disguised,
     "dotted_initials": dotted_initials,
     "faked_domains": faked_domains,
+    "drawn_out": drawn_out,
     "foreign_domains": foreign_domains,
     "joined_prepositions": joined_prepositions,
     "large_numbers": large_numbers,

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from naskah.i18n import msg
 from naskah.lint.check import Hit, Kind, PhraseCheck
+from naskah.lint.derivation import CLITICS, affixed, melts, unmelted
 from naskah.lint.lexicon import Lexicon
 from naskah.lint.text import Piece
-from naskah.lint.values import flag_in, just_one, pairs_in
+from naskah.lint.values import flag_in, just_one, pairs_in, words_in
 from naskah.model.located import Node
 from naskah.model.reader import Reader
 
 _ABBREVIATED = re.compile(r"(?<!\w)\w\.\Z")
-CLITICS = ("nya", "ku", "mu", "lah", "kah")
+_SINGLE = re.compile(r"[a-z]{3,}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ class Substitution(PhraseCheck):
     def judge(self, piece: Piece, start: int, end: int, right: tuple[str, ...]) -> Hit | None:
         """What to write instead, with the capitals of what stands there."""
         found = piece.source[start:end]
-        if self.skip_names and _may_be_name(piece, start, found):
+        if self.skip_names and may_be_name(piece, start, found):
             return None
         return None if found in right else Hit(start, end, tuple(like(found, word) for word in right))
 
 
-def _may_be_name(piece: Piece, start: int, found: str) -> bool:
+def may_be_name(piece: Piece, start: int, found: str) -> bool:
+    """Whether `found`, which begins at `start`, may be a name or a part of an abbreviation."""
     # Right after a letter and a full stop it is a part of an abbreviation: S.pd
     if (len(found) > 1 and found.isupper()) or _ABBREVIATED.search(piece.source[max(0, start - 3) : start]):
         return True
@@ -62,18 +64,27 @@ def _capital(word: str) -> str:
 
 
 def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Substitution | None:
-    """`swap` or `kamus: wrong`; `clitics: true` adds the forms with -nya, -ku, -mu, -lah, -kah; `skip_names`."""
-    source = just_one(reader, rule, ("swap", "kamus"))
+    """`swap`, `kamus: wrong` or `melts`; `clitics` adds the forms with -nya, -ku, -mu, -lah, -kah, `affixes` these and all others
+    of single words, less `unless`; `skip_names`."""
+    source = just_one(reader, rule, ("swap", "kamus", "melts"))
     if source == "kamus":
         reader.one_of(rule.fields["kamus"], ["wrong"], msg("part of the kamus"))
-    swap = (
-        pairs_in(reader, rule.fields.get("swap"))
-        if source == "swap"
-        else {wrong: (right,) for wrong, right in lexicon.wrong}
+    given = (
+        {wrong: (right,) for wrong, right in lexicon.wrong}
+        if source == "kamus"
+        else pairs_in(reader, rule.fields.get("swap"))
     )
-    if flag_in(reader, rule.fields.get("clitics")):
-        swap = {**_with_clitics(swap), **swap}
-    return Substitution(swap, flag_in(reader, rule.fields.get("skip_names"))) if source else None
+    made: dict[str, tuple[str, ...]] = {}
+    if flag_in(reader, rule.fields.get("affixes")):
+        made = _with_affixes(given)
+    elif flag_in(reader, rule.fields.get("clitics")):
+        made = _with_clitics(given)
+    if source == "melts":
+        made = _unmelted(reader, rule.fields["melts"])
+    for word in words_in(reader, rule.fields.get("unless")):
+        made.pop(word, None)
+    skip_names = flag_in(reader, rule.fields.get("skip_names"))
+    return Substitution({**made, **given}, skip_names) if source else None
 
 
 def _with_clitics(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -85,4 +96,28 @@ def _with_clitics(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, .
     }
 
 
-KIND = Kind(required=(), optional=("swap", "kamus", "clitics", "skip_names"), read=read)
+def _with_affixes(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The forms of all pairs of single words. What is right in one pair is wrong in none."""
+    pairs = [(wrong, right[0]) for wrong, right in swap.items() if len(right) == 1]
+    single = [(wrong, right) for wrong, right in pairs if _SINGLE.fullmatch(wrong) and _SINGLE.fullmatch(right)]
+    made = {bad: (good,) for wrong, right in single for bad, good in affixed(wrong, right)}
+    phrases = {wrong: right for wrong, right in swap.items() if (wrong, right[0]) not in single}
+    made |= _with_clitics(phrases)
+    for (good,) in list(made.values()):
+        made.pop(good, None)
+    return made
+
+
+def _unmelted(reader: Reader, node: Node) -> dict[str, tuple[str, ...]]:
+    made: dict[str, tuple[str, ...]] = {}
+    for base in words_in(reader, node):
+        if melts(base):
+            made |= {bad: (good,) for bad, good in unmelted(base)}
+        else:
+            reader.fail(node, msg("The first sound of “{word}” does not melt. Remove it from this list.", word=base))
+    return made
+
+
+KIND = Kind(
+    required=(), optional=("swap", "kamus", "melts", "clitics", "affixes", "unless", "skip_names"), read=read
+)
