@@ -22,7 +22,11 @@ _WITHOUT_NYA = ("ber", "ter", "se", "memper", "diper", "keter")
 _NASAL_FRAMES = tuple(frame for frame in _FRAMES if frame[0].endswith("N"))
 _VOWELS = "aeiou"
 _MELTING = {"k": "ng", "p": "m", "s": "ny", "t": "n"}
-_NASALS = (("ng", ("kh", "g", "h", "k", "q", "x", *_VOWELS)), ("m", ("b", "f", "p", "v")), ("n", ("c", "d", "j", "s", "t", "z")))
+_NASALS = (
+    ("ng", ("kh", "g", "h", "k", "q", "x", *_VOWELS)),
+    ("m", ("b", "f", "p", "v")),
+    ("n", ("c", "d", "j", "s", "t", "z")),
+)
 
 
 def affixed(wrong: str, right: str) -> Iterator[tuple[str, str]]:
@@ -63,4 +67,6 @@ def _prefixed(prefix: str, base: str, *, melt: bool = True) -> str:
         nasal = next((nasal for nasal, sounds in _NASALS if base.startswith(sounds)), "")
         return prefix[:-1] + nasal + base
     # ber- and ter- lose their r before another one.
-    return prefix[:-1] + base if prefix.endswith("er") and base.startswith("r") and prefix != "memper" else prefix + base
+    return (
+        prefix[:-1] + base if prefix.endswith("er") and base.startswith("r") and prefix != "memper" else prefix + base
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from naskah.lint.affixes import load_analyser
 from naskah.lint.check import Hit
@@ -103,7 +103,7 @@ def _shortened(word: str) -> str | None:
     return "" if found[1] else None
 
 
-def _words_that(piece: Piece, where: Layer, options: Options, judge: functools._lru_cache_wrapper[str | None]) -> Iterator[Hit]:
+def _words_that(piece: Piece, where: Layer, options: Options, judge: Callable[[str], str | None]) -> Iterator[Hit]:
     left = frozenset(options.words)
     answers = {word: judge(word) for word in set(piece.words) if word not in left}
     wanted = {word: right for word, right in answers.items() if right is not None}
@@ -114,7 +114,11 @@ def _words_that(piece: Piece, where: Layer, options: Options, judge: functools._
         right = wanted.get(word)
         if right is None or layer[start] == HIDDEN or _may_be_name(piece, start, len(word)):
             continue
-        yield Hit(start, start + len(word), (right,) if right and piece.source[start].islower() else ())
+        yield Hit(start, start + len(word), _rights(right, piece.source[start]))
+
+
+def _rights(word: str, first: str) -> tuple[str, ...]:
+    return (word[0].upper() + word[1:] if first.isupper() else word,) if word else ()
 
 
 def _may_be_name(piece: Piece, start: int, length: int) -> bool:

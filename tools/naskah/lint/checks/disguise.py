@@ -81,7 +81,9 @@ def _meant(token: str, words: tuple[str, ...]) -> bool:
     if re.fullmatch(r"[a-z](?:[\W_]+[a-z])+", letters):
         return _GAP.sub("", letters) in plain
     has_figures = any(letter.isdigit() for letter in letters)
-    if has_figures and (sum(letter.isalpha() for letter in letters) < 2 or (len(letters) < _LONG - 1 and token.isupper())):
+    if has_figures and (
+        sum(letter.isalpha() for letter in letters) < 2 or (len(letters) < _LONG - 1 and token.isupper())
+    ):
         return False
     for bare in (letters.translate(_LETTER_FOR), letters.replace("1", "l").translate(_LETTER_FOR)):
         if "*" not in bare:
@@ -89,7 +91,9 @@ def _meant(token: str, words: tuple[str, ...]) -> bool:
                 return True
         # With fewer letters than signs it could be anything.
         elif 2 <= sum(letter.isalpha() for letter in bare) >= bare.count("*"):
-            if any(all(a in (b, "*") for a, b in zip(bare, word, strict=True)) for word in by_length.get(len(bare), ())):
+            if any(
+                all(a in (b, "*") for a, b in zip(bare, word, strict=True)) for word in by_length.get(len(bare), ())
+            ):
                 return True
     return False
 

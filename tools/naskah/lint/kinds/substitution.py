@@ -118,6 +118,4 @@ def _unmelted(reader: Reader, node: Node) -> dict[str, tuple[str, ...]]:
     return made
 
 
-KIND = Kind(
-    required=(), optional=("swap", "kamus", "melts", "clitics", "affixes", "unless", "skip_names"), read=read
-)
+KIND = Kind(required=(), optional=("swap", "kamus", "melts", "clitics", "affixes", "unless", "skip_names"), read=read)
