@@ -30,8 +30,12 @@ _ACTIVE = (
 )
 # Standard words that look like ke- before a verb.
 _WITH_KE = frozenset({"kehendak", "kekasih", "ketua", "kelola", "kerap", "keluar", "kejar", "kebut"})
-# x and w in a row stand for something (xxx, www). A vowel twice or a last letter twice can be right; three times the same letter cannot.
+# Twice a letter can be right at the end, three times it cannot; but x and w in a row stand for something (xxx, www).
 _DRAWN = re.compile(r"([a-vyz])\1{2,}+|([aeiouh])\2++\Z|([bdghkmnprt])\3++\Z")
+# Words of conversation that are drawn out, beside the roots.
+_SPOKEN = frozenset(
+    {"halo", "hai", "info", "bang", "yah", "dong", "deh", "sih", "nih", "tuh", "banget", "jelek", "kak", "mas", "oke"}
+)
 _RUN = re.compile(r"([a-z])\1++")
 _ROMAN = re.compile(r"[ivxlcdm]++\Z")
 
@@ -97,7 +101,7 @@ def _shortened(word: str) -> str | None:
     if found is None or analyser.knows(word):
         return None
     short = _RUN.sub(r"\1", word)
-    if analyser.knows(short):
+    if short in _SPOKEN or analyser.knows(short):
         return short
     # Words of other languages end in two letters too; drawn out thrice it is meant, whatever the word.
     return "" if found[1] else None

@@ -90,11 +90,10 @@ def _meant(token: str, words: tuple[str, ...]) -> bool:
             if bare in plain or _squeezed(bare) in plain:
                 return True
         # With fewer letters than signs it could be anything.
-        elif 2 <= sum(letter.isalpha() for letter in bare) >= bare.count("*"):
-            if any(
-                all(a in (b, "*") for a, b in zip(bare, word, strict=True)) for word in by_length.get(len(bare), ())
-            ):
-                return True
+        elif 2 <= sum(letter.isalpha() for letter in bare) >= bare.count("*") and any(
+            all(a in (b, "*") for a, b in zip(bare, word, strict=True)) for word in by_length.get(len(bare), ())
+        ):
+            return True
     return False
 
 

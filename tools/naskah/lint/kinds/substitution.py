@@ -100,10 +100,10 @@ def _with_affixes(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, .
     """The forms of all pairs of single words. What is right in one pair is wrong in none."""
     pairs = [(wrong, right[0]) for wrong, right in swap.items() if len(right) == 1]
     single = [(wrong, right) for wrong, right in pairs if _SINGLE.fullmatch(wrong) and _SINGLE.fullmatch(right)]
-    made = {bad: (good,) for wrong, right in single for bad, good in affixed(wrong, right)}
+    made: dict[str, tuple[str, ...]] = {bad: (good,) for wrong, right in single for bad, good in affixed(wrong, right)}
     phrases = {wrong: right for wrong, right in swap.items() if (wrong, right[0]) not in single}
     made |= _with_clitics(phrases)
-    for (good,) in list(made.values()):
+    for good in [right[0] for right in made.values()]:
         made.pop(good, None)
     return made
 
