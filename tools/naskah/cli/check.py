@@ -13,7 +13,6 @@ from naskah.cli.cache import cache_folder
 from naskah.cli.changes import changed_posts
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
-from naskah.cli.links import with_dead_links
 from naskah.cli.options import add_policy
 from naskah.cli.pictures import clean_pictures, show_pictures
 from naskah.files import write_whole
@@ -112,6 +111,9 @@ def _checked(args: argparse.Namespace, engine: Engine) -> int:
     memory = engine.memory(time.time_ns() - _SETTLING) if args.cache else None
     result = check_files(paths, engine, _progress(args.lang), memory)
     if args.links:
+        # What asks the network takes long to load, and is seldom wanted.
+        from naskah.cli.links import with_dead_links  # noqa: PLC0415
+
         result = with_dead_links(result, paths, engine.checker, args.lang)
     if args.write_baseline:
         write_whole(args.write_baseline, write_baseline(result.findings).encode())

@@ -53,7 +53,8 @@ _NAMED = (
 )
 _FIGURES = r"(?P<fday>\d{1,2})(?P<sep>[/.-])(?P<fmonth>\d{1,2})(?:(?P=sep)(?P<fyear>\d{4}|\d\d))?(?![\w/])(?![.-]\d)"
 _DATE = re.compile(f"{_LEAD}(?:{_NAMED}|{_FIGURES})")
-_NUMBER = re.compile(r"\d[ /.\u00a0-]")
+# In a line without this there is no date: a month behind a figure, or figures apart by a mark.
+_TRACE = re.compile(rf"\d (?i:{'|'.join(sorted({name[:3] for name in _MONTH_OF}))})|\d/\d|\d[.-]\d{{1,2}}[.-]\d")
 _BETWEEN = re.compile(rf"{RANGE}(?:{_DAY_NAME}{_TO_DATE})?")
 
 
@@ -110,11 +111,10 @@ class FoundDate:
 @functools.lru_cache(maxsize=4)  # several rules ask for the dates of the same text, one after the other
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates in `text`, in order; the year at the end of a range of days is that of its beginning too."""
-    if not _NUMBER.search(text):
-        return ()
     # Letters keep their places; a space that may not break is a space.
     spaced = text.replace("\u00a0", " ")
-    found = [date for match in _DATE.finditer(spaced) for date in _dates(match)]
+    lines = lines_with(_TRACE, spaced)
+    found = [date for start, end in lines for match in _DATE.finditer(spaced, start, end) for date in _dates(match)]
     for place in range(len(found) - 2, -1, -1):
         first, last = found[place], found[place + 1]
         if first.opens or _BETWEEN.fullmatch(spaced, first.end, _start_of(last)):
@@ -123,6 +123,16 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
                 year -= first.month > last.month
             found[place] = replace(first, year=first.year or year, opens=True, sure=first.sure or last.sure)
     return tuple(date for date in found if date.year is None or _FIRST_YEAR <= date.year <= _LAST_YEAR)
+
+
+def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that `pattern` finds something in."""
+    match = pattern.search(text)
+    while match:
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        yield start, end
+        match = pattern.search(text, end)
 
 
 def _start_of(date: FoundDate) -> int:

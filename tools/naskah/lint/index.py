@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from naskah.lint.text import WORD, Piece, fold
@@ -38,7 +38,7 @@ class PhraseIndex:
         """The phrases in `piece`: where several begin, only the longest; its words are not looked at again."""
         words, starts, by_first = piece.words, piece.starts, self.by_first
         free = 0
-        for place in [place for place, word in enumerate(words) if word in by_first]:
+        for place in sorted(chain.from_iterable(self._begins(piece))):
             if place < free:
                 continue
             length = 0
@@ -52,6 +52,20 @@ class PhraseIndex:
                 end = place + len(entry.rest)
                 yield Match(starts[place], starts[end] + len(words[end]), entry.owner, entry.right)
             free = place + length
+
+    def _begins(self, piece: Piece) -> Iterator[Iterable[int]]:
+        """The indices of the words that a phrase may begin with: of most words only those before a word that goes on with one."""
+        words, by_first = piece.words, self.by_first
+        for word in piece.places:
+            if word in by_first:
+                seconds = {entry.rest[0] if entry.rest else None for entry in by_first[word]}
+                places = piece.places[word]
+                alone = None in seconds
+                yield (
+                    places
+                    if alone
+                    else [place for place in places if words[place + 1 : place + 2] and words[place + 1] in seconds]
+                )
 
 
 def _stands(piece: Piece, place: int, entry: Entry) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import islice
+from typing import Literal, cast
 
 from naskah.lint.sentences import ABBREVIATIONS
 from naskah.lint.spelling import Speller, Verdict, load_speller
@@ -23,21 +24,29 @@ MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 2_000, 4_000, 20_000
 _JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
 
 
+# Offset, folded word, certainty, and what may be meant.
+Suspect = tuple[int, str, Certainty, tuple[str, ...]]
+_last: list[object] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Suspects:
     """Finds words that are neither in `known` nor known to the speller."""
 
     known: frozenset[str] = frozenset()
 
-    def find(self, piece: Piece, layer: str) -> Iterator[tuple[int, str, Certainty, tuple[str, ...]]]:
-        """Offset, folded word, certainty and suggestions of each, in the order of the text."""
+    def find(self, piece: Piece, layer: str) -> Sequence[Suspect]:
+        """Each of them, in the order of the text. The rules for the certain and for the doubtful ones ask one after the other."""
+        if not (_last and _last[0] is piece and _last[1] is layer and _last[2] == self.known):
+            _last[:] = [piece, layer, self.known, tuple(self._find(piece, layer))]
+        return cast(Sequence[Suspect], _last[3])
+
+    def _find(self, piece: Piece, layer: str) -> Iterator[Suspect]:
         answers = _Answers(load_speller())
-        sure, known = answers.speller.remembered, self.known
-        for place, word in enumerate(piece.words):
-            # Most words end here: they were asked for before.
-            if len(word) < _LEAST or sure.get(word) == "known" or word in known:
-                continue
-            start = piece.starts[place]
+        judge, known = answers.speller.judge, self.known
+        asked = (word for word in islice(piece.places, MOST_JUDGED) if len(word) >= _LEAST and word not in known)
+        for place in piece.places_of([word for word in asked if len(word) > _LONGEST or judge(word) != "known"]):
+            word, start = piece.words[place], piece.starts[place]
             capital = _capital(piece, layer, start, word)
             if capital is None or _is_part(layer, start, start + len(word)):
                 continue

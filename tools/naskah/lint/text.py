@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal, get_args
 
 from naskah.lint.mask import hide_comments, hide_quotes, hide_special
@@ -30,7 +31,8 @@ _WORD_APART = re.compile(f"({WORD.pattern})")
 class Piece:
     """One text of a post for some channels. `words` (folded) begin at `starts`; `sentences` are pairs of offsets.
 
-    `vocabulary` holds each of the words once, apart by line ends: what stands inside no word of it stands in none of the text.
+    `places` are the indices of each different word, of which a long text has few; `vocabulary` holds them between line ends.
+    The lines begin at `line_starts`, and `word_lines` are the words' lines.
     """
 
     kind: PieceKind
@@ -43,7 +45,39 @@ class Piece:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
+    places: Mapping[str, Sequence[int]]
     vocabulary: str
+    line_starts: tuple[int, ...]
+    word_lines: tuple[int, ...]
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """The indices of all these words, in the text's order."""
+        found = [self.places[word] for word in words if word in self.places]
+        return sorted(chain.from_iterable(found)) if len(found) != 1 else list(found[0])
+
+    def lines_with(self, literal: str) -> set[int] | None:
+        """The lines that may have the folded `literal` in them, if it is one word or a part of one, perhaps with a space beside it.
+
+        The different words of a long text are looked through many times faster than the text. None for any other literal.
+        """
+        if not literal.strip(" ").isalnum():
+            return None
+        wanted = literal.replace(" ", "\n")
+        return {self.word_lines[place] for word in self._words_with(wanted) for place in self.places[word]}
+
+    def _words_with(self, wanted: str) -> Iterator[str]:
+        """The different words that `wanted` stands in; a line end in it is an end of a word."""
+        known, found = self.vocabulary, self.vocabulary.find(wanted)
+        while found >= 0:
+            start = known.rfind("\n", 0, found + 1) + 1
+            end = known.find("\n", start)
+            yield known[start:end]
+            found = known.find(wanted, end)
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends."""
+        last = number + 1 == len(self.line_starts)
+        return self.line_starts[number], len(self.folded) if last else self.line_starts[number + 1] - 1
 
     def layer(self, name: Layer) -> str:
         """The layer with that name."""
@@ -66,7 +100,13 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
     visible = hide_special(raw)
     prose = hide_quotes(visible)
     folded = fold(visible)
-    words, starts = _words_with_starts(folded)
+    words, starts, word_lines = _split_words(folded)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if word in places:
+            places[word].append(place)
+        else:
+            places[word] = [place]
     return Piece(
         kind,
         source,
@@ -78,14 +118,18 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
         words,
         starts,
         tuple(split_sentences(visible)),
-        "\n".join(set(words)),
+        places,
+        "\n".join(["", *places, ""]),
+        (0, *(match.end() for match in re.finditer("\n", folded))),
+        word_lines,
     )
 
 
-def _words_with_starts(folded: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of a folded text, and where each begins; a match object a word would take three times as long."""
+def _split_words(folded: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """The words of a folded text, where each begins, and its line; a match object a word would take three times as long."""
     parts = _WORD_APART.split(folded)  # what is no word, a word, what is none, …
-    return tuple(parts[1::2]), tuple([*accumulate(map(len, parts))][:-1:2])
+    lines = tuple(accumulate([gap.count("\n") for gap in parts[:-1:2]]))
+    return tuple(parts[1::2]), tuple([*accumulate(map(len, parts))][:-1:2]), lines
 
 
 def fold(text: str) -> str:

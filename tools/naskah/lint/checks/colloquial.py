@@ -109,14 +109,15 @@ def _shortened(word: str) -> str | None:
 
 def _words_that(piece: Piece, where: Layer, options: Options, judge: Callable[[str], str | None]) -> Iterator[Hit]:
     left = frozenset(options.words)
-    answers = {word: judge(word) for word in set(piece.words) if word not in left}
+    answers = {word: judge(word) for word in piece.places if word not in left}
     wanted = {word: right for word, right in answers.items() if right is not None}
     if not wanted:
         return
     layer = piece.layer(where)
-    for word, start in zip(piece.words, piece.starts, strict=True):
-        right = wanted.get(word)
-        if right is None or layer[start] == HIDDEN or _may_be_name(piece, start, len(word)):
+    for place in piece.places_of(wanted):
+        word, start = piece.words[place], piece.starts[place]
+        right = wanted[word]
+        if layer[start] == HIDDEN or _may_be_name(piece, start, len(word)):
             continue
         yield Hit(start, start + len(word), _rights(right, piece.source[start]))
 

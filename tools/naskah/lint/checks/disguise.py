@@ -57,11 +57,12 @@ def _traces(piece: Piece, text: str, words: tuple[str, ...]) -> Iterator[int]:
     """Where a disguise may be: signs beside letters, figures in words, letters in a row, strange letters, letters alone."""
     yield from (match.start() for match in _SIGN.finditer(text))
     yield from (match.start() for match in _HIDDEN_MARK.finditer(text))
-    odd = {word for word in set(piece.words) if _is_odd(word, words)}
-    if odd:
-        yield from (start for word, start in zip(piece.words, piece.starts, strict=True) if word in odd)
-    alone = "".join("1" if len(word) == 1 else "-" for word in piece.words)
-    yield from (piece.starts[match.start()] for match in re.finditer("111+", alone))
+    odd = {word for word in piece.places if _is_odd(word, words)}
+    yield from (piece.starts[place] for place in piece.places_of(odd))
+    alone = piece.places_of([word for word in piece.places if len(word) == 1])
+    yield from (
+        piece.starts[first] for first, _, third in zip(alone, alone[1:], alone[2:], strict=False) if third == first + 2
+    )
 
 
 def _is_odd(word: str, words: tuple[str, ...]) -> bool:

@@ -16,15 +16,15 @@ from naskah.lint.text import Layer, Piece, fold
 def joined_prepositions(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each of the prepositions `options.words` that is joined to a place, a time or a direction, or hyphenated to it."""
     known = _prepositions(options.lexicon)
-    words = set(piece.words)
+    words = piece.places
     joined = {word for word in words if word.startswith(options.words) and known.part_of(word) in options.words}
     doubled = {part + word for part in options.words for word in known.doubled if part + word in words}
-    hyphenated = words.intersection(options.words) if "-" in piece.folded else set()
+    hyphenated = {word for word in options.words if word in words} if "-" in piece.folded else set()
     if not (joined or doubled or hyphenated):
         return
     layer = piece.layer(where)
-    for place, word in enumerate(piece.words):
-        start = piece.starts[place]
+    for place in piece.places_of(joined | doubled | hyphenated):
+        word, start = piece.words[place], piece.starts[place]
         if layer[start] == HIDDEN or layer[start - 1 : start] == "-":
             continue
         if word in joined:

@@ -10,7 +10,7 @@ from naskah.lint.check import Hit
 from naskah.lint.checks.options import Options
 from naskah.lint.text import Layer, Piece
 
-_DOTTED = re.compile(r"(?<![\w.])[A-Z](?:\.[A-Z]){1,7}\.?(?![\w.])")
+_DOTTED = re.compile(r"[A-Z](?<![\w.].)(?:\.[A-Z]){1,7}\.?(?![\w.])")
 # Before a name, the full stop belongs to the abbreviation and goes with the others (P.T. Contoh).
 _BEFORE_NAMES = frozenset({"PT", "CV", "RS", "RT", "RW", "SD", "SMP", "SMA"})
 _ROUND = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.000){2,4}(?![\d.,]*\d)")
@@ -19,18 +19,23 @@ _POWERS = {2: "juta", 3: "miliar", 4: "triliun"}
 
 def derived_names(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each name of a people, language or part of the world (`options.words`) that keeps its capital inside a derived word."""
+    pattern, inside = _derived(options.words)
+    if not inside.search(piece.vocabulary):
+        return
     text = piece.layer(where)
-    for match in _derived(options.words).finditer(text):
+    for match in pattern.finditer(text):
         found = match[0]
         yield Hit(match.start(), match.end(), (found[0] + found[1:].lower(),))
 
 
 @functools.cache
-def _derived(names: tuple[str, ...]) -> re.Pattern[str]:
+def _derived(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of such words, and of what is found among the folded words where there may be one."""
     name = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(
+    pattern = re.compile(
         rf"(?<![\w-])[mpkdMPKD](?:e(?:ng|n|m)?|i)(?:{name})(?:-(?:(?i:{name})))?(?:kan|an|isasi)(?:nya)?(?![\w-])"
     )
+    return pattern, re.compile(rf"\n[mpkd](?:e(?:ng|n|m)?|i)(?:{name.lower()})(?:(?:kan|an|isasi)(?:nya)?)?\n")
 
 
 def dotted_initials(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
@@ -47,6 +52,7 @@ def dotted_initials(piece: Piece, where: Layer, options: Options) -> Iterator[Hi
 
 def large_numbers(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each round number from a million on that is all figures (5.000.000.000), with its shorter form (5 miliar)."""
-    for match in _ROUND.finditer(piece.layer(where)):
+    text = piece.layer(where)
+    for match in _ROUND.finditer(text) if ".000.000" in text else ():
         first, *zeros = match[0].split(".")
         yield Hit(match.start(), match.end(), (f"{first} {_POWERS[len(zeros)]}",))

@@ -34,11 +34,11 @@ class Names(TextCheck):
 
     def scan(self, piece: Piece, where: Layer) -> Iterator[Hit]:
         """Each unknown word that may have been meant otherwise."""
-        suspects = {word: right for word in set(piece.words) - self.known if (right := self.meant(word))}
+        suspects = {word: right for word in piece.places.keys() - self.known if (right := self.meant(word))}
         if not suspects:
             return
         layer = piece.layer(where)
-        for place in [place for place, word in enumerate(piece.words) if word in suspects]:
+        for place in piece.places_of(suspects):
             word, start = piece.words[place], piece.starts[place]
             found = layer[start : start + len(word)]
             if found[:1].isalpha() and not found.isupper():

@@ -39,14 +39,14 @@ class Morphology(TextCheck):
 
     def scan(self, piece: Piece, where: Layer) -> Iterator[Hit]:
         """Each part in its wrong place, with the word made whole."""
-        words = set(piece.words)
-        wanted = words.intersection(self.parts)
+        words = piece.places
+        wanted = {part for part in self.parts if part in words}
         if self.shape == "particle":
             wanted = {word for word in words if word.endswith(self.parts) and self._split(word)}
         if not wanted:
             return
         layer = piece.layer(where)
-        for place in [place for place, word in enumerate(piece.words) if word in wanted]:
+        for place in piece.places_of(wanted):
             if layer[piece.starts[place]] == HIDDEN:
                 continue
             hit = self._particle(piece, place) if self.shape == "particle" else self._apart(piece, layer, place)

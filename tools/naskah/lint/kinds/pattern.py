@@ -49,11 +49,10 @@ class Pattern(TextCheck):
     def _matches(self, piece: Piece, text: str, where: Layer) -> Iterable[re.Match[str]]:
         if not self.needs:
             return self.pattern.finditer(text)
-        folded = piece.folded if where != "raw" or piece.raw is piece.visible else fold(text)
-        present = [literal for literal in self.needs if _stands_in(literal, piece, folded)]
-        if not present:
-            return ()
-        lines = {bounds for literal in present for bounds in _lines_with(folded, literal)}
+        if where == "raw" and piece.raw is not piece.visible:
+            lines = {bounds for literal in self.needs for bounds in _lines_with(fold(text), literal)}
+        else:
+            lines = {bounds for literal in self.needs for bounds in _lines_of(piece, literal)}
         return (match for start, end in sorted(lines) for match in self.pattern.finditer(text, start, end))
 
     def _right(self, match: re.Match[str], found: str) -> tuple[str, ...]:
@@ -63,11 +62,10 @@ class Pattern(TextCheck):
         return () if self.replace is None else (match.expand(self.replace),)
 
 
-def _stands_in(literal: str, piece: Piece, folded: str) -> bool:
-    """Whether the text has the literal; a part of a word is looked for among its words, of which a long text has few."""
-    if folded is piece.folded and literal.isalnum():
-        return literal in piece.vocabulary
-    return literal in folded
+def _lines_of(piece: Piece, literal: str) -> Iterable[tuple[int, int]]:
+    """The lines that may have the literal."""
+    lines = piece.lines_with(literal)
+    return _lines_with(piece.folded, literal) if lines is None else map(piece.line, lines)
 
 
 def _lines_with(text: str, literal: str) -> Iterator[tuple[int, int]]:

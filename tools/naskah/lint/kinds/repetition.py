@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
+from operator import eq
 from typing import Literal
 
 from naskah.i18n import msg
@@ -32,7 +33,7 @@ class Repetition(TextCheck):
         """Each such pair of words, with its cure."""
         layer, words, starts = piece.layer(where), piece.words, piece.starts
         last_end = -1
-        for place in [place for place, (one, next_) in enumerate(pairwise(words), 1) if one == next_]:
+        for place in compress(range(1, len(words)), map(eq, words, words[1:])):
             word = words[place]
             if word in self.unless or (self.words and word not in self.words):
                 continue
