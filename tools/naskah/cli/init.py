@@ -11,7 +11,6 @@ from naskah.cli.exits import Exit
 from naskah.cli.options import POLICY
 from naskah.github import codeowners
 from naskah.i18n import Lang, Message, msg
-from naskah.lint.lexicon import load_lexicon
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.schema import schema_files
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     texts = {
         POLICY: text,
         codeowners.PATH: _codeowners(checked(text, steps, POLICY.as_posix())),
-        kamus.PATH: kamus.kamus_text(office, load_lexicon()),
+        kamus.PATH: kamus.kamus_text(office),
         **schema_files(),
     }
     planned = plan(ROOT, office.site_name, texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from naskah.i18n import msg
@@ -12,12 +12,18 @@ from naskah.model.problem import Invalid
 from naskah.model.reader import Reader
 from naskah.model.source import read_text
 
-DEFAULT = Path(__file__).parent / "data" / "kamus_unsoed.yml"
+_DATA = Path(__file__).parent / "data"
+DEFAULT = _DATA / "kamus_unsoed.yml"
+GENERAL = _DATA / "kamus_umum.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`names` and `places` as they must be written; `acronyms` are names with one capital; `wrong` maps what people write."""
+    """`names` and `places` as they must be written; `acronyms` are names with one capital; `wrong` maps what people write.
+
+    `contacts` are the unit's own numbers and addresses, which are nobody's personal data; what is `meant`
+    may be looked for behind words that nobody knows: its own names, and of all places those too long to be like a person's name.
+    """
 
     names: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
@@ -25,6 +31,14 @@ class Lexicon:
     words: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     wrong: tuple[tuple[str, str], ...] = ()
+    contacts: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+    @property
+    def contact_numbers(self) -> frozenset[str]:
+        """The digits of the telephone and account numbers among `contacts`, without 62 or 0 before them."""
+        digits = ("".join(letter for letter in text if letter.isdigit()) for text in self.contacts if "@" not in text)
+        return frozenset(number.removeprefix("62").removeprefix("0") for number in digits)
 
     @property
     def known(self) -> frozenset[str]:
@@ -34,7 +48,11 @@ class Lexicon:
 
 
 def load_lexicon(path: Path = DEFAULT) -> Lexicon:
-    """The kamus in the file `path`; raises `Invalid` with all problems."""
+    """The kamus in the file `path`, with what everybody in Indonesia needs; raises `Invalid` with all problems."""
+    return _joined(_load(path), _load(GENERAL))
+
+
+def _load(path: Path) -> Lexicon:
     name = path.as_posix()
     reader = _Loader(name)
     lexicon = reader.lexicon(parse_yaml(read_text(path), name))
@@ -43,12 +61,29 @@ def load_lexicon(path: Path = DEFAULT) -> Lexicon:
     return lexicon
 
 
+def _joined(own: Lexicon, general: Lexicon) -> Lexicon:
+    """Both; what stands in both, once."""
+    both = {
+        part.name: tuple(dict.fromkeys((*getattr(own, part.name), *getattr(general, part.name))))
+        for part in fields(Lexicon)
+    }
+    long = (
+        *general.acronyms,
+        *(place for place in general.places if all(len(word) >= _LONG for word in words_of(place))),
+    )
+    return Lexicon(**both | {"meant": tuple(dict.fromkeys((*own.names, *own.acronyms, *own.places, *long)))})
+
+
+_LONG = 8
+PARTS = ("acronyms", "places", "words", "domains", "contacts")
+
+
 class _Loader(Reader):
     def lexicon(self, root: Node) -> Lexicon:
-        fields = self.mapping(root, ["version", "names"], ["acronyms", "places", "words", "domains"])
-        self.integer(fields.get("version"), 1, 1)
-        pairs = self.list_of(fields.get("names"), self.name)
-        lists = {key: tuple(self.texts(fields.get(key))) for key in ("acronyms", "places", "words", "domains")}
+        keys = self.mapping(root, ["version", "names"], PARTS)
+        self.integer(keys.get("version"), 1, 1)
+        pairs = self.list_of(keys.get("names"), self.name)
+        lists = {key: tuple(self.texts(keys.get(key))) for key in PARTS}
         wrong = tuple((written, name) for name, forms in pairs for written in forms)
         return Lexicon(names=tuple(name for name, _ in pairs), wrong=wrong, **lists)
 

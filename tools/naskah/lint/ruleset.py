@@ -137,7 +137,7 @@ def _phrase_rules(chosen: Sequence[Rule]) -> tuple[tuple[Rule, PhraseCheck], ...
 
 def _index(chosen: Sequence[Rule], lexicon: Lexicon) -> PhraseIndex:
     phrases: list[tuple[str, int | None, tuple[str, ...]]] = [
-        (name, None, ()) for name in (*lexicon.names, *lexicon.places) if " " in name
+        (name, None, ()) for name in (*lexicon.names, *lexicon.places, *lexicon.words) if " " in name
     ]
     for place, (_, check) in enumerate(_phrase_rules(chosen)):
         phrases.extend((phrase, place, right) for phrase, right in check.phrases())

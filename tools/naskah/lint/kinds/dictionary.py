@@ -76,12 +76,11 @@ def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Names | Words | None:
 
 
 def _names(lexicon: Lexicon, unless: frozenset[str]) -> Names:
-    texts = (*lexicon.names, *lexicon.acronyms, *lexicon.places)
     # Only the words that are no common ones: Gunung and Sosial have too many neighbours.
     common = load_analyser().knows
     spelled = {
         word: next(part for part in text.split() if word in words_of(part))
-        for text in texts
+        for text in lexicon.meant
         for word in words_of(text)
         if len(word) >= LEAST_LETTERS and word.isalpha() and not common(word)
     }
