@@ -52,10 +52,14 @@ class Finding:
     fix: FixKind | None = None
     edit: Edit | None = None
     wider: tuple[int, int] = (0, 0)
+    ask: Text | None = None  # what the reviewer should make sure of, after “The reviewer should make sure that”
 
     @property
     def fingerprint(self) -> str:
-        """Tells findings apart by rule and words, whatever line they stand on. A hash, for words may be personal data."""
+        """Tells findings apart by rule and words, whatever line they stand on.
+
+        Of personal data it knows only what is shown: from a hash of the whole number, the number could be found.
+        """
         return hashlib.sha256(f"{self.rule}\0{self.text}".encode()).hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from naskah.i18n import Bilingual, Lang, Message
 from naskah.lint.check import Check
 from naskah.lint.finding import FixKind, Severity
+from naskah.lint.personal import FAMILY
 from naskah.lint.text import Layer, PieceKind
 
 Family = Literal[
@@ -76,6 +77,7 @@ class Rule:
     """One rule. Empty `channels` are all channels; `source` names the norm that it follows.
 
     `covers` are further rules of EYD V, by SIPEBI's codes, that it looks after, each with the wrong example that shows it.
+    `ask` is what a reviewer should make sure of where no list can judge: “that nobody is demeaned”.
     """
 
     id: str
@@ -94,6 +96,12 @@ class Rule:
     why: Bilingual | None = None
     noise: Noise | None = None
     covers: tuple[tuple[str, str], ...] = ()
+    ask: Bilingual | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Whether it finds personal data, which may be shown only in part."""
+        return self.family == FAMILY
 
     @property
     def family(self) -> str:

@@ -24,7 +24,7 @@ from naskah.model.source import read_text
 
 RULES = Path(__file__).parent / "rules"
 REQUIRED = ("id", "name", "severity", "kind", "message", "source", "wrong", "right")
-OPTIONAL = ("fix", "in", "where", "channels", "why", "noise", "covers")
+OPTIONAL = ("fix", "in", "where", "channels", "why", "noise", "covers", "ask")
 LEAST_EXAMPLES = 2
 MAX_PIXELS = 20_000
 _ID = re.compile(r"(?P<family>[A-Z]+)-[A-Z0-9]+(?:-[A-Z0-9]+)?")
@@ -105,6 +105,7 @@ class _Loader(Reader):
         where = self.one_of(fields.get("where"), LAYERS, msg("layer"))
         channels = self.list_of(fields.get("channels"), lambda item: self.one_of(item, CHANNELS, msg("channel")))
         why = self.bilingual(fields["why"], ()) if "why" in fields else None
+        ask = self.bilingual(fields["ask"], ()) if "ask" in fields else None
         noise = self.noise(fields.get("noise"))
         covers = self.covers(fields.get("covers"), [example.text for example in wrong])
         if rule_id is None or name is None or message is None or source is None or check is None:
@@ -126,6 +127,7 @@ class _Loader(Reader):
             why=why,
             noise=noise,
             covers=covers,
+            ask=ask,
         )
 
     def rule_id(self, node: Node | None) -> str | None:

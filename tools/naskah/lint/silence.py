@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from naskah.lint.finding import Finding, Silenced
+from naskah.lint.personal import FAMILY, masked, masked_words
 from naskah.model.post import COMMENT
 from naskah.model.problem import Place
 from naskah.model.source import place_of
@@ -44,9 +45,12 @@ def _comment(text: str, place: Place) -> Comment:
     form = _FORM.fullmatch(text)
     inside = " ".join(text.removeprefix("<!--").removesuffix("-->").split())
     if form is None:
-        return Comment(place, inside)
-    words, reason = (" ".join(form[name].split()) for name in ("words", "reason"))
-    return Comment(place, inside, form["rule"].upper(), words, reason)
+        return Comment(place, masked_words(inside) if FAMILY in inside.upper() else inside)
+    rule, (words, reason) = form["rule"].upper(), (" ".join(form[name].split()) for name in ("words", "reason"))
+    if rule.startswith(FAMILY):
+        # Personal data may be named in full or as it is shown.
+        inside, words = inside.replace(words, masked(words)), masked(words)
+    return Comment(place, inside, rule, words, reason)
 
 
 def silence(

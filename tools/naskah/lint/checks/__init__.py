@@ -31,6 +31,14 @@ from naskah.lint.checks.media import (
     media_missing,
     media_repeated,
 )
+from naskah.lint.checks.numbers import (
+    account_numbers,
+    chat_links,
+    identity_numbers,
+    phone_numbers,
+    staff_numbers,
+    tax_numbers,
+)
 from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunction
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
@@ -38,10 +46,18 @@ from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planne
 from naskah.lint.checks.prepositions import joined_prepositions
 from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
 from naskah.lint.checks.tracking import tracking
+from naskah.lint.checks.posts import (
+    advert_without_mark,
+    child_without_consent,
+    claim_without_source,
+    figure_without_source,
+)
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
+    "account_numbers": account_numbers,
     "alt_is_file_name": alt_is_file_name,
     "colloquial": colloquial,
+    "chat_links": chat_links,
     "degrees": degrees,
     "derived_names": derived_names,
     "disguised": disguised,
@@ -59,12 +75,20 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "similar_domains": similar_domains,
     "thread_cuts": thread_cuts,
     "tracking": tracking,
+    "identity_numbers": identity_numbers,
+    "phone_numbers": phone_numbers,
+    "staff_numbers": staff_numbers,
+    "tax_numbers": tax_numbers,
     "unpaired_marks": unpaired_marks,
     "wrong_weekday": wrong_weekday,
 }
 POST_FUNCTIONS: Mapping[str, PostFunction] = {
     "alt_repeats": alt_repeats,
+    "advert_without_mark": advert_without_mark,
+    "child_without_consent": child_without_consent,
+    "claim_without_source": claim_without_source,
     "comment_form": comment_form,
+    "figure_without_source": figure_without_source,
     "file_place": file_place,
     "image_bytes": image_bytes,
     "image_format": image_format,

@@ -1,0 +1,84 @@
+"""What is printed of personal data: a part, everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from naskah.lint.checker import check_post
+from naskah.lint.finding import Result
+from naskah.lint.personal import hide, masked, merged
+from naskah.model.post_loader import parse_post
+from naskah.report.findings import FORMATTERS
+from tests.lint.common import PATH, POLICY, checked, post_text, rules_named
+
+NIK, PHONE, MAIL = "3302011708990001", "081234567890", "panitia.contoh@gmail.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (NIK, "3302**********01"),
+        ("3302 0117 0899 0001", "3302 **** **** **01"),
+        (PHONE, "08********90"),
+        (MAIL, "pa************@gmail.com"),
+        ("R 1234 AB", "R **** AB"),
+        ("kanker", "k*****"),
+        ("", ""),
+    ],
+)
+def test_only_the_ends_are_shown(text: str, shown: str) -> None:
+    assert masked(text) == shown
+    assert len(shown) == len(text)
+
+
+def test_what_overlaps_is_hidden_as_one() -> None:
+    assert merged([(5, 9), (0, 3), (2, 6)]) == ((0, 9),)
+    assert hide("ab 12345678 cd", [(3, 11)]) == "ab 12****78 cd"
+
+
+@pytest.mark.parametrize("form", FORMATTERS)
+@pytest.mark.parametrize("secret", [NIK, PHONE, MAIL])
+def test_no_form_of_the_output_shows_it(form: str, secret: str) -> None:
+    """Not in its own finding, nor in another's on the same line, nor in a comment that silences nothing."""
+    body = (
+        f'Hubungi  {secret}  dimana saja. <!-- naskah: abaikan PRIBADI-NPWP "{secret}" karena contoh -->\n\n'
+        f"<!-- naskah: abaikan PRIBADI-PASPOR {secret} -->"
+    )
+    text = post_text(body, title=f"Kontak {secret}")
+    found = check_post(parse_post(text, PATH, POLICY), rules_named())
+    result = Result(found.findings, found.silenced, (), 1, found.words)
+    assert any(finding.rule.startswith("PRIBADI-") for finding in found.findings)
+    for lang in ("id", "en"):
+        output = FORMATTERS[form](result, lang)
+        assert output
+        assert secret not in output
+
+
+def test_another_rule_suggests_nothing_that_shows_it() -> None:
+    findings = checked(f"Hubungi {PHONE},dimana saja.").findings
+    assert [f.suggestions for f in findings if f.rule == "EYD-KD01"] == [("di mana",)]
+    assert not any(PHONE in suggestion for finding in findings for suggestion in finding.suggestions)
+    assert not any(PHONE in (finding.edit.text if finding.edit else "") for finding in findings)
+
+
+@pytest.mark.parametrize("words", [PHONE, "08********90"])
+def test_a_comment_may_name_it_in_full_or_as_it_is_shown(words: str) -> None:
+    comment = f'<!-- naskah: abaikan PRIBADI-TELEPON "{words}" karena pemiliknya setuju -->'
+    result = checked(f"Hubungi {PHONE}.\n\n{comment}", "PRIBADI", "NASKAH")
+    assert result.findings == ()
+    assert [silenced.finding.text for silenced in result.silenced] == ["08********90"]
+
+
+def test_the_fingerprint_stays_where_the_line_moves_and_knows_only_what_is_shown() -> None:
+    first, moved, other = (
+        checked(body, "PRIBADI").findings[0].fingerprint
+        for body in (f"Hubungi {PHONE}.", f"Selamat pagi.\n\nTanya {PHONE} saja.", "Hubungi 082234567890.")
+    )
+    assert first == moved
+    # From a hash of the whole number everybody could find the number.
+    assert other == first
+
+
+def test_many_numbers_are_hidden_in_linear_time() -> None:
+    body = "Hubungi 081234567890, dimana saja. " * 3000
+    assert sum(finding.text == "08********90" for finding in checked(body, "PRIBADI", "EYD-KD01").findings) == 3000
