@@ -10,6 +10,7 @@ from naskah.i18n import Lang, Message, msg
 from naskah.lint.drafts import Drafts
 from naskah.model.policy import Policy
 from naskah.report.approval_text import escaped, remarks_markdown, story_markdown
+from naskah.report.asked import asked_markdown
 from naskah.report.comment_posts import findings_part, previews
 from naskah.report.words import capacity, next_action, outcome, used
 
@@ -28,7 +29,7 @@ def comment(approval: Approval, policy: Policy, lang: Lang, drafts: Drafts | Non
         parts += [_checklist(approval, policy), _how(approval, policy, lang)]
     folded = [story_markdown(approval, policy, lang)]
     if drafts is not None:
-        parts.append(findings_part(drafts, lang))
+        parts += [findings_part(drafts, lang), asked_markdown(drafts.findings, lang)]
         folded = [*previews(drafts.posts, lang), *folded]
     text = "\n".join(part for part in parts if part)
     for part in folded:

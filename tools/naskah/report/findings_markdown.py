@@ -10,11 +10,12 @@ from naskah.i18n import Lang, Message, msg
 from naskah.lint.finding import Finding, Result
 from naskah.model.problem import Problem
 from naskah.report.approval_text import escaped
+from naskah.report.asked import asked_markdown
 from naskah.report.findings_words import SEVERITY_WORDS, tally
 
 
 def findings_markdown(result: Result, lang: Lang) -> str:
-    """A line that says how it stands, then a table for each file. Notes are counted, but not shown."""
+    """How it stands, then a table for each file, then what the reviewer is asked. Other notes are counted, but not shown."""
     shown = [finding for finding in result.findings if finding.severity != "info"]
     parts = [f"**{escaped(_verdict(result).render(lang))}** {escaped(tally(result).render(lang))}."]
     if result.problems:
@@ -25,7 +26,8 @@ def findings_markdown(result: Result, lang: Lang) -> str:
     for path, findings in groupby(sorted(shown, key=attrgetter("path")), key=attrgetter("path")):
         rows = [_finding(finding, lang) for finding in findings]
         parts.append(_table(path, [msg("Line"), msg("Rule"), msg("What to do")], rows, lang))
-    return "\n\n".join(parts) + "\n"
+    asked = asked_markdown(result.findings, lang).rstrip()
+    return "\n\n".join([*parts, asked] if asked else parts) + "\n"
 
 
 def _verdict(result: Result) -> Message:
