@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from naskah.lint.check import Check, PhraseCheck
 from naskah.lint.checker import check_plain
-from naskah.lint.lexicon import load_lexicon
+from naskah.lint.lexicon import DEFAULT, GENERAL, load_lexicon
 from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
+from naskah.lint.text import make_piece
+from naskah.model.located import parse_yaml
 from naskah.model.problem import Invalid
+from tests.lint.common import found
 
 KAMUS = """\
 version: 1
@@ -38,6 +44,62 @@ def test_another_unit_s_kamus_takes_the_place_of_ours(tmp_path: Path) -> None:
         ("EYD-HF20", ("Jurusan Teladan",)),
         ("SALTIK-KAMUS", ("Contohraya",)),
     ]
+
+
+def _data(check: Check) -> list[object]:
+    """What the rule file gives to a check that has no phrases."""
+    options = getattr(check, "options", None)
+    return [getattr(check, "pattern", None), getattr(check, "unless", None), options.words if options else None]
+
+
+def test_nothing_of_our_unit_is_left_in_the_rules(tmp_path: Path) -> None:
+    path = tmp_path / "kamus.yml"
+    path.write_text(KAMUS, encoding="utf-8")
+    lexicon = load_lexicon(path)
+    rules = load_rules(lexicon)
+    for rule in rules:
+        # Its examples are ours: they are what it is tested with.
+        told = [rule.name, rule.message, *(text for text in (rule.why, rule.ask) if text is not None)]
+        data = [*rule.check.phrases()] if isinstance(rule.check, PhraseCheck) else _data(rule.check)
+        texts = " ".join([*(text.id for text in told), *(text.en for text in told), repr(data)])
+        assert not re.search("(?i)unsoed|soedirman|purwokerto", texts), rule.id
+    checked = rule_set(rules, lexicon, ["LEMBAGA", "EYD-HF16", "EYD-HF20", "EYD-KF06", "SALTIK-KAMUS", "TAUTAN"])
+    ours = "Universitas Jendral Sudirman di purwokerto, UNSOED, rektor Unsoed, dan Fakultas MIPA."
+    assert list(checked.hits(make_piece("body", ours, ("facebook",)))) == []
+    theirs = "Menurut rektor Polcon, situs https://contoh.ac.id/berita dan https://unsoed.ac.id/ dibuka."
+    found = [
+        (rule.id, theirs[hit.start : hit.end]) for rule, hit in checked.hits(make_piece("body", theirs, ("facebook",)))
+    ]
+    assert ("LEMBAGA-JABATAN", "rektor") in found
+    domains = [text for rule, text in found if rule.startswith("TAUTAN") and "ac.id" in text]
+    assert domains == ["https://unsoed.ac.id/"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nasib malang menimpa orang di medan perang yang penuh batu.",
+        "Petani menanam di tegal, padang, dan ladang; solok di sana lebar.",
+        "Warga sumbang suara, membangun tambak, dan sorong gerobak.",
+        "Jeruk bali, kacang bogor, pisang ambon, dan talas bogor dijual.",
+        "Bambu serang metro palu bima batang kudus pati banjar.",
+    ],
+)
+def test_common_words_that_are_places_too_may_be_small(text: str) -> None:
+    assert found(text, "EYD-HF16") == []
+
+
+def test_places_of_all_indonesia_are_known() -> None:
+    text = "Peserta dari aceh, palangka raya, makassar, papua barat daya, dan baturraden."
+    assert found(text, "EYD-HF16") == ["aceh", "palangka raya", "makassar", "papua barat daya", "baturraden"]
+
+
+def test_the_two_lists_do_not_say_the_same() -> None:
+    own, general = (parse_yaml(path.read_text(encoding="utf-8"), path.name).fields for path in (DEFAULT, GENERAL))
+    for part in ("names", "acronyms", "places", "words"):
+        texts = [item.fields["name"].text if item.kind == "map" else item.text for item in own[part].items]
+        texts += [item.text for item in general[part].items]
+        assert [text for text, count in Counter(texts).items() if count > 1] == [], part
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ from naskah.lint.checks.numbers import (
     staff_numbers,
     tax_numbers,
 )
+from naskah.lint.checks.office import offices_before_names
 from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunction
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
@@ -76,6 +77,7 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "thread_cuts": thread_cuts,
     "tracking": tracking,
     "identity_numbers": identity_numbers,
+    "offices_before_names": offices_before_names,
     "phone_numbers": phone_numbers,
     "staff_numbers": staff_numbers,
     "tax_numbers": tax_numbers,

@@ -1,0 +1,30 @@
+"""Offices before the name of their institution (EYD V I.F.10)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from naskah.lint.check import Hit
+from naskah.lint.checks.options import Options
+from naskah.lint.lexicon import Lexicon
+from naskah.lint.text import Layer, Piece
+
+_INSTITUTION = r"(?:Universitas|Institut|Politeknik|Sekolah Tinggi|Fakultas|Lembaga|Biro|Pascasarjana) [A-Z]"
+
+
+def offices_before_names(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
+    """Each office of `options.words` in small letters before an institution, or before a short name of the kamus."""
+    if any(word.split()[0] in piece.folded for word in options.words):
+        for match in _pattern(options.words, options.lexicon).finditer(piece.layer(where)):
+            found = match["hit"]
+            yield Hit(*match.span("hit"), (" ".join(word[0].upper() + word[1:] for word in found.split(" ")),))
+
+
+@functools.lru_cache(8)
+def _pattern(offices: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
+    short = [re.escape(name) for name in (*lexicon.acronyms, *lexicon.names) if " " not in name]
+    alternatives = "|".join(re.escape(office) for office in sorted(offices, key=len, reverse=True))
+    after = "|".join([_INSTITUTION, *(rf"{name}(?!\w)" for name in short)])
+    return re.compile(rf"(?<![\w-])(?P<hit>{alternatives})(?= (?:{after}))")
