@@ -28,9 +28,9 @@ def findings(body: str) -> tuple[Finding, ...]:
 
 
 def test_a_question_stands_once_with_the_first_words_that_raise_it() -> None:
-    assert asked_markdown(findings(WORDS), "id") == (
-        f"{HEADING}\n\n- tidak ada suku, agama, ras, atau golongan yang direndahkan \\(“pribumi”, “kafir”, “murtad”, … dan 1 lagi\\)\n"
-    )
+    question = "tidak ada suku, agama, ras, atau golongan yang direndahkan"
+    words = "\\(“pribumi”, “kafir”, “murtad”, … dan 1 lagi\\)"
+    assert asked_markdown(findings(WORDS), "id") == f"{HEADING}\n\n- {question} {words}\n"
 
 
 def test_there_is_no_heading_without_a_question() -> None:
