@@ -96,6 +96,8 @@ def facts(rule: Rule, lang: Lang) -> list[tuple[Message, str]]:
         (msg("Norm"), rule.source),
         (msg("Fix"), (FIX_WORDS[rule.fix] if rule.fix else msg("none; think about it")).render(lang)),
     ]
+    if rule.ask is not None:
+        facts.append((msg("The reviewer should please make sure that"), rule.ask.render(lang)))
     if rule.channels:
         facts.append((msg("Channels"), ", ".join(rule.channels)))
     if rule.noise is not None:
