@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from naskah.lint.lexicon import load_lexicon
 from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
 from naskah.lint.text import make_piece
-from tests.lint.common import found
+from tests.lint.common import found, rules_named
+from tests.lint.test_hostile import is_linear
 
 ZERO_WIDTH = "\u200b"
 
@@ -112,14 +114,36 @@ def test_an_account_has_as_many_digits_as_its_bank_gives() -> None:
 
 def test_the_office_s_own_numbers_are_no_personal_data(tmp_path: Path) -> None:
     path = tmp_path / "kamus.yml"
-    path.write_text("version: 1\nnames: []\ncontacts: ['0812-1111-2222', 'BNI 0123456789']\n", encoding="utf-8")
+    path.write_text(
+        "version: 1\nnames: []\ncontacts: ['0812-1111-2222', 'BNI 0123456789', humas.unit@gmail.com]\n",
+        encoding="utf-8",
+    )
     lexicon = load_lexicon(path)
     rules = rule_set(load_rules(lexicon), lexicon, ["PRIBADI"])
-    own = "WA +62 812 1111 2222 atau https://wa.me/6281211112222, rekening BNI 0123456789."
+    own = "WA +62 812 1111 2222 atau https://wa.me/6281211112222, rekening BNI 0123456789, surel Humas.Unit@gmail.com."
     assert list(rules.hits(make_piece("body", own))) == []
-    other = "WA +62 812 1111 2223 atau https://wa.me/6281211112223, rekening BNI 0123456780."
+    other = "WA +62 812 1111 2223 atau https://wa.me/6281211112223, rekening BNI 0123456780, surel lain@gmail.com."
     assert {rule.id for rule, _ in rules.hits(make_piece("body", other))} == {
         "PRIBADI-TELEPON",
         "PRIBADI-WA",
         "PRIBADI-REKENING",
+        "PRIBADI-SUREL",
     }
+
+
+HOSTILE = (
+    *("1 ", "1.", "0812 ", "3302 0117 0899 0001 ", "(0", "rekening a b ", "BNI ", "１\u200b", "a@a."),
+    *("Aaa Bbb ", "tinggal a ", "lahir di Aaa "),
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
+def test_time_grows_with_the_text(unit: str) -> None:
+    def measure(size: int) -> float:
+        piece = make_piece("body", unit * (size // len(unit)))
+        start = time.process_time()
+        assert sum(1 for _ in rules_named("PRIBADI", "ETIKA", "LEMBAGA").hits(piece)) >= 0
+        return time.process_time() - start
+
+    measure(1000)
+    assert is_linear(measure)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from naskah.lint.checker import check_post
+from naskah.lint.drafts import look
 from naskah.lint.finding import Result
 from naskah.lint.personal import hide, masked, merged
+from naskah.lint.run import Checker
 from naskah.model.post_loader import parse_post
 from naskah.report.findings import FORMATTERS
 from tests.lint.common import PATH, POLICY, checked, post_text, rules_named
@@ -82,3 +84,12 @@ def test_the_fingerprint_stays_where_the_line_moves_and_knows_only_what_is_shown
 def test_many_numbers_are_hidden_in_linear_time() -> None:
     body = "Hubungi 081234567890, dimana saja. " * 3000
     assert sum(finding.text == "08********90" for finding in checked(body, "PRIBADI", "EYD-KD01").findings) == 3000
+
+
+def test_the_preview_on_a_pull_request_does_not_show_it_either() -> None:
+    body = f"Hubungi {PHONE} atau {MAIL}."
+    drafts = look({PATH.as_posix(): post_text(body)}, Checker(rules_named(), POLICY))
+    assert drafts.posts[0].caption("facebook") == "Hubungi 08********90 atau pa************@gmail.com."
+    agreed = f'{body} <!-- naskah: abaikan PRIBADI-TELEPON "{PHONE}" karena pemiliknya setuju -->'
+    drafts = look({PATH.as_posix(): post_text(agreed)}, Checker(rules_named(), POLICY))
+    assert PHONE in drafts.posts[0].caption("facebook")

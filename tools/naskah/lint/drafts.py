@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from naskah.lint.checker import check_post
 from naskah.lint.finding import Finding
+from naskah.lint.origin import lines_of
+from naskah.lint.personal import FAMILY, hide, merged
 from naskah.lint.run import Checker
 from naskah.model.post import Post
 from naskah.model.post_loader import parse_post
@@ -18,7 +20,11 @@ MEDIA = "MEDIA"  # the family of rules that ask for media
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The posts that could be read, what is wrong with their texts, and why the others could not be read."""
+    """The posts that could be read, what is wrong with their texts, and why the others could not be read.
+
+    In the posts' texts personal data is masked: they are shown in comments, whose earlier forms everybody can still read when
+    the post has been mended.
+    """
 
     posts: tuple[Post, ...]
     findings: tuple[Finding, ...]
@@ -37,7 +43,14 @@ def look(texts: Mapping[str, str], checker: Checker) -> Drafts:
         except Invalid as invalid:
             problems += invalid.problems
             continue
-        posts.append(post)
         found = check_post(post, checker.rules).findings
+        posts.append(_shown(post, found))
         findings += [finding for finding in found if not finding.rule.startswith(MEDIA)]
     return Drafts(tuple(posts), tuple(findings), tuple(problems))
+
+
+def _shown(post: Post, found: Iterable[Finding]) -> Post:
+    lines = lines_of(post.source)
+    personal = (finding for finding in found if finding.rule.startswith(FAMILY))
+    spans = merged((lines.offset(finding.start), lines.offset(finding.end)) for finding in personal)
+    return replace(post, source=hide(post.source, spans)) if spans else post

@@ -18,7 +18,7 @@ HEADER = """\
 #   places    nama tempat dan gedung di sekitar unit, kecuali yang juga kata umum (batu, malang)
 #   words     kata lain yang benar, misalnya makanan, kesenian, dan kata daerah
 #   domains   alamat situs resmi, misalnya [contoh.ac.id]
-#   contacts  nomor telepon, nomor WhatsApp, dan nomor rekening resmi: bukan data pribadi siapa pun
+#   contacts  nomor telepon, nomor WhatsApp, surel, dan nomor rekening resmi: bukan data pribadi siapa pun
 """
 
 

@@ -17,6 +17,8 @@ from naskah.lint.checks.dates import (
 from naskah.lint.checks.degrees import degrees
 from naskah.lint.checks.disguise import disguised
 from naskah.lint.checks.domains import faked_domains, foreign_domains, similar_domains
+from naskah.lint.checks.domains import foreign_domains
+from naskah.lint.checks.mail import private_mail
 from naskah.lint.checks.media import (
     alt_is_file_name,
     alt_repeats,
@@ -79,6 +81,7 @@ TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "identity_numbers": identity_numbers,
     "offices_before_names": offices_before_names,
     "phone_numbers": phone_numbers,
+    "private_mail": private_mail,
     "staff_numbers": staff_numbers,
     "tax_numbers": tax_numbers,
     "unpaired_marks": unpaired_marks,
