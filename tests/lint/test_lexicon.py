@@ -91,6 +91,19 @@ def test_common_words_that_are_places_too_may_be_small(text: str) -> None:
     assert found(text, "EYD-HF16") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fakultas Ilmu Kesehatan dan Fakultas Perikanan dan Kelautan di kampus lain diundang.",
+        "Ekstrak daun itu menangkal radikal bebas.",
+        "Garut dan lombok ditanam; bambu gombong, binjai, dan tepung garut dijual.",
+        "Rambutan binjai, tahu sumedang, dan mangga indramayu dipamerkan.",
+    ],
+)
+def test_names_of_others_and_of_kinds_of_things_are_left_alone(text: str) -> None:
+    assert found(text, "LEMBAGA", "EYD-HF16", "SOPAN-SARA", "SALTIK-KAMUS") == []
+
+
 def test_places_of_all_indonesia_are_known() -> None:
     text = "Peserta dari aceh, palangka raya, makassar, papua barat daya, dan baturraden."
     assert found(text, "EYD-HF16") == ["aceh", "palangka raya", "makassar", "papua barat daya", "baturraden"]
