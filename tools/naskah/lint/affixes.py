@@ -79,9 +79,13 @@ class Analyser:
         if "-" in word:
             return self._doubled(word)
         bases = list(_without_clitics(word))
-        if any(map(self.stands, bases)):
+        if any(map(self.stands, bases)) or any(self._by_me_or_you(base) for base in bases):
             return True
         return self.wide and any(self.stands(part) for base in bases for part in parts_of(base))
+
+    def _by_me_or_you(self, word: str) -> bool:
+        """Whether `word` is a verb with who does it before it (*kubaca, kaukirim*; EYD V II.I.1)."""
+        return any(word.startswith(who) and self.passive(word.removeprefix(who)) for who in ("ku", "kau"))
 
     def _doubled(self, word: str) -> bool:
         """Whether `word` is two halves of one root: each is a word, or is one with the suffix that the whole has."""

@@ -74,6 +74,7 @@ def _rule(rule: Rule, node: Node) -> dict[str, Any]:
         "pieces": sorted(rule.pieces),
         "where": rule.where,
         "channels": rule.channels,
+        "ask": None if rule.ask is None else [rule.ask.id, rule.ask.en],
         "shape": shape_of(rule.check),
         "fields": fields,
     }
@@ -103,6 +104,7 @@ def _loaded(item: Mapping[str, Any], lexicon: Any) -> Rule:
         pieces=frozenset(item["pieces"]),
         where=item["where"],
         channels=tuple(item["channels"]),
+        ask=None if item["ask"] is None else Bilingual(*item["ask"]),
     )
 
 

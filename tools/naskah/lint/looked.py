@@ -58,7 +58,7 @@ def shown_lines(lines: Lines, looked: Iterable[Looked], comments: Sequence[Comme
             start = lines.offset(comment.place)
             match = COMMENT.match(lines.text, start)
             spans.append((start, match.end() if match else start))
-    return Lines(hide(lines.text, merged(spans)), lines.starts) if spans else lines
+    return Lines(hide(lines.text, merged(spans)), lines.starts, lines.marks) if spans else lines
 
 
 def _in_file(lines: Lines, looked: Looked) -> Iterable[tuple[int, int]]:

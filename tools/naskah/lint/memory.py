@@ -105,6 +105,7 @@ def _plain(finding: Finding) -> list[Any]:
         finding.suggestions,
         None if edit is None else [edit.start, edit.end, edit.text],
         finding.wider,
+        None if finding.ask is None else [finding.ask.render("id"), finding.ask.render("en")],
     ]
 
 
@@ -117,7 +118,8 @@ def _checked(path: str, document: Mapping[str, Any]) -> Checked:
 
 
 def _finding(path: str, plain: Sequence[Any]) -> Finding:
-    (line, column, end_line, end_column), (rule, severity, found, fix), said, excerpt, suggestions, edit, wider = plain
+    (line, column, end_line, end_column), (rule, severity, found, fix), said, excerpt, *rest = plain
+    suggestions, edit, wider, ask = rest
     message: Text = Bilingual(*said)
     return Finding(
         path,
@@ -132,4 +134,5 @@ def _finding(path: str, plain: Sequence[Any]) -> Finding:
         fix,
         None if edit is None else Edit(*edit),
         (wider[0], wider[1]),
+        None if ask is None else Bilingual(*ask),
     )

@@ -17,7 +17,6 @@ from naskah.lint.checks.dates import (
 from naskah.lint.checks.degrees import degrees
 from naskah.lint.checks.disguise import disguised
 from naskah.lint.checks.domains import faked_domains, foreign_domains, similar_domains
-from naskah.lint.checks.domains import foreign_domains
 from naskah.lint.checks.mail import private_mail
 from naskah.lint.checks.media import (
     alt_is_file_name,
@@ -46,15 +45,15 @@ from naskah.lint.checks.options import PostFunction, TextFunction, UnusedFunctio
 from naskah.lint.checks.pairs import unpaired_marks
 from naskah.lint.checks.place import file_place, planned_month
 from naskah.lint.checks.planned import past_dates, planned_day_off, wrong_planned_weekday
-from naskah.lint.checks.prepositions import joined_prepositions
-from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
-from naskah.lint.checks.tracking import tracking
 from naskah.lint.checks.posts import (
     advert_without_mark,
     child_without_consent,
     claim_without_source,
     figure_without_source,
 )
+from naskah.lint.checks.prepositions import joined_prepositions
+from naskah.lint.checks.spelled import derived_names, dotted_initials, large_numbers
+from naskah.lint.checks.tracking import tracking
 
 TEXT_FUNCTIONS: Mapping[str, TextFunction] = {
     "account_numbers": account_numbers,
