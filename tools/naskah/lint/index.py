@@ -11,7 +11,7 @@ from naskah.lint.text import WORD, Piece, fold
 
 
 class Entry(NamedTuple):
-    """A phrase: its words after the first, what stands between them, the owner (None: just known) and what is right."""
+    """A phrase: its words after the first, what stands between them, the owner (None: a name that is known) and what is right."""
 
     rest: tuple[str, ...]
     gaps: tuple[str, ...]

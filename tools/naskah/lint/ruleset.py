@@ -54,7 +54,8 @@ class RuleSet:
         names: list[tuple[int, int]] = []
         for start, end, owner, right in self.index.find(piece):
             if owner is None:
-                names.append((start, end))
+                if _is_spelled(piece.source[start:end], right[0]):
+                    names.append((start, end))
                 continue
             rule, listed = self.phrase_rules[owner]
             if piece.layer(rule.where)[start] == HIDDEN or not rule.applies(piece.kind, piece.channels):
@@ -127,6 +128,11 @@ def rule_set_of(rules: Sequence[Rule], chosen: Sequence[Rule], index: PhraseInde
     )
 
 
+def _is_spelled(found: str, name: str) -> bool:
+    """Whether a name of the kamus is written as it stands there, but for a capital at its beginning, or all in capitals."""
+    return found[1:] == name[1:] or found == name.upper()
+
+
 def _speaks(rule: Rule) -> bool:
     return rule.family in _SPEAKING and rule.kind in _OF_WORDS
 
@@ -137,7 +143,7 @@ def _phrase_rules(chosen: Sequence[Rule]) -> tuple[tuple[Rule, PhraseCheck], ...
 
 def _index(chosen: Sequence[Rule], lexicon: Lexicon) -> PhraseIndex:
     phrases: list[tuple[str, int | None, tuple[str, ...]]] = [
-        (name, None, ()) for name in (*lexicon.names, *lexicon.places, *lexicon.words) if " " in name
+        (name, None, (name,)) for name in (*lexicon.names, *lexicon.places, *lexicon.words) if " " in name
     ]
     for place, (_, check) in enumerate(_phrase_rules(chosen)):
         phrases.extend((phrase, place, right) for phrase, right in check.phrases())
