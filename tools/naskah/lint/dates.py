@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from naskah.lint.mask import lines_with
+
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _WEEKDAY_OF = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | {"jum'at": 4, "jum’at": 4, "ahad": 6}
 _MONTHS = (
@@ -123,16 +125,6 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
                 year -= first.month > last.month
             found[place] = replace(first, year=first.year or year, opens=True, sure=first.sure or last.sure)
     return tuple(date for date in found if date.year is None or _FIRST_YEAR <= date.year <= _LAST_YEAR)
-
-
-def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end that `pattern` finds something in."""
-    match = pattern.search(text)
-    while match:
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        end = len(text) if end < 0 else end
-        yield start, end
-        match = pattern.search(text, end)
 
 
 def _start_of(date: FoundDate) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from naskah.model.post import COMMENT
 
@@ -49,7 +50,21 @@ def hide_special(text: str) -> str:
         text = _FENCED.sub(_hidden, text)
     if not _TRACE.search(text):
         return text
-    return "\n".join([_SPECIAL.sub(_hidden, line) if _TRACE.search(line) else line for line in text.split("\n")])
+    parts, last = [], 0
+    for start, end in lines_with(_TRACE, text):
+        parts += [text[last:start], _SPECIAL.sub(_hidden, text[start:end])]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end that `pattern` finds something in."""
+    match = pattern.search(text)
+    while match:
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        yield start, end
+        match = pattern.search(text, end)
 
 
 def hide_quotes(text: str) -> str:

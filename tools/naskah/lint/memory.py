@@ -22,6 +22,7 @@ from naskah.model.problem import Place
 
 MOST_MEDIA = 200
 MOST_TEXT = 200_000  # characters of an answer that is kept
+MOST_FINDINGS = 1000
 Media = list[list[Any]]
 
 
@@ -55,9 +56,9 @@ class Memory:
 
     def keep(self, path: Path, data: bytes, media: Media | None, checked: Checked) -> None:
         """Remembers an answer; `media` are as they were before it was found."""
-        if media is None or any(
-            moment >= self.settled for *_, changed, modified in media for moment in (changed, modified)
-        ):
+        if len(checked.findings) > MOST_FINDINGS or media is None:
+            return
+        if any(moment >= self.settled for *_, changed, modified in media for moment in (changed, modified)):
             return
         document = {
             "media": media,

@@ -10,7 +10,7 @@ neither a letter nor a space:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
@@ -26,13 +26,15 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 WORD = re.compile(r"[^\W_]++(?:'[^\W_]++)*+")
 _WORD_APART = re.compile(f"({WORD.pattern})")
 
+_PART = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One text of a post for some channels. `words` (folded) begin at `starts`; `sentences` are pairs of offsets.
 
     `places` are the indices of each different word, of which a long text has few; `vocabulary` holds them between line ends.
-    The lines begin at `line_starts`, and `word_lines` are the words' lines.
+    The lines begin at `line_starts`.
     """
 
     kind: PieceKind
@@ -48,7 +50,6 @@ class Piece:
     places: Mapping[str, Sequence[int]]
     vocabulary: str
     line_starts: tuple[int, ...]
-    word_lines: tuple[int, ...]
 
     def places_of(self, words: Iterable[str]) -> list[int]:
         """The indices of all these words, in the text's order."""
@@ -58,12 +59,15 @@ class Piece:
     def lines_with(self, literal: str) -> set[int] | None:
         """The lines that may have the folded `literal` in them, if it is one word or a part of one, perhaps with a space beside it.
 
-        The different words of a long text are looked through many times faster than the text. None for any other literal.
+        A space is the end of a word, also where the text has another one. The different words of a long text are looked through
+        many times faster than the text. None for a literal that must be looked for in the text.
         """
         if not literal.strip(" ").isalnum():
-            return None
-        wanted = literal.replace(" ", "\n")
-        return {self.word_lines[place] for word in self._words_with(wanted) for place in self.places[word]}
+            known = all(part in self.vocabulary for part in _PART.findall(literal))
+            return None if known else set()
+        starts, lines = self.starts, self.line_starts
+        words = self._words_with(literal.replace(" ", "\n"))
+        return {bisect_right(lines, starts[place]) - 1 for word in words for place in self.places[word]}
 
     def _words_with(self, wanted: str) -> Iterator[str]:
         """The different words that `wanted` stands in; a line end in it is an end of a word."""
@@ -100,7 +104,7 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
     visible = hide_special(raw)
     prose = hide_quotes(visible)
     folded = fold(visible)
-    words, starts, word_lines = _split_words(folded)
+    words, starts = _split_words(folded)
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         if word in places:
@@ -121,15 +125,13 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
         places,
         "\n".join(["", *places, ""]),
         (0, *(match.end() for match in re.finditer("\n", folded))),
-        word_lines,
     )
 
 
-def _split_words(folded: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """The words of a folded text, where each begins, and its line; a match object a word would take three times as long."""
+def _split_words(folded: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a folded text, and where each begins; a match object a word would take three times as long."""
     parts = _WORD_APART.split(folded)  # what is no word, a word, what is none, …
-    lines = tuple(accumulate([gap.count("\n") for gap in parts[:-1:2]]))
-    return tuple(parts[1::2]), tuple([*accumulate(map(len, parts))][:-1:2]), lines
+    return tuple(parts[1::2]), tuple([*accumulate(map(len, parts))][:-1:2])
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from naskah.i18n import Bilingual
 from naskah.lint.check import Hit
 from naskah.lint.checks.options import Options
-from naskah.lint.dates import RANGE, WEEKDAYS, FoundDate, find_dates, lines_with
+from naskah.lint.dates import RANGE, WEEKDAYS, FoundDate, find_dates
+from naskah.lint.mask import lines_with
 from naskah.lint.text import Layer, Piece
 
 _NUMBERED = re.compile(r"(?i)(?:\bno\.?|\bnomor|\bsurat|\bsk|\bperkara|\bputusan)[ :.]*\Z")

@@ -70,7 +70,7 @@ def _is_odd(word: str, words: tuple[str, ...]) -> bool:
         if _TRIPLE.search(word):
             return True
         return len(word) > _LONG and bool(_DOUBLE.search(word)) and _squeezed(word) in _tables(words)[0]
-    return not word.isdigit()
+    return not (word.removeprefix("rp").isdigit() or word.isdigit())
 
 
 def _meant(token: str, words: tuple[str, ...]) -> bool:

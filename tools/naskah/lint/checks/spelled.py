@@ -20,12 +20,12 @@ _POWERS = {2: "juta", 3: "miliar", 4: "triliun"}
 def derived_names(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each name of a people, language or part of the world (`options.words`) that keeps its capital inside a derived word."""
     pattern, inside = _derived(options.words)
-    if not inside.search(piece.vocabulary):
-        return
     text = piece.layer(where)
-    for match in pattern.finditer(text):
-        found = match[0]
-        yield Hit(match.start(), match.end(), (found[0] + found[1:].lower(),))
+    for place in piece.places_of(word.strip() for word in inside.findall(piece.vocabulary)):
+        match = pattern.match(text, piece.starts[place])
+        if match:
+            found = match[0]
+            yield Hit(match.start(), match.end(), (found[0] + found[1:].lower(),))
 
 
 @functools.cache
@@ -35,7 +35,7 @@ def _derived(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pattern = re.compile(
         rf"(?<![\w-])[mpkdMPKD](?:e(?:ng|n|m)?|i)(?:{name})(?:-(?:(?i:{name})))?(?:kan|an|isasi)(?:nya)?(?![\w-])"
     )
-    return pattern, re.compile(rf"\n[mpkd](?:e(?:ng|n|m)?|i)(?:{name.lower()})(?:(?:kan|an|isasi)(?:nya)?)?\n")
+    return pattern, re.compile(rf"\n[mpkd](?:e(?:ng|n|m)?|i)(?:{name.lower()})(?:(?:kan|an|isasi)(?:nya)?)?(?=\n)")
 
 
 def dotted_initials(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
