@@ -9,6 +9,7 @@ from itertools import groupby
 from naskah.lint.finding import Edit, Finding
 from naskah.lint.fix import apply_edits, edits_of
 from naskah.lint.origin import lines_of
+from naskah.lint.personal import FAMILY
 from naskah.model.problem import Place
 
 
@@ -26,15 +27,25 @@ class Offer:
 def offers_in(path: str, text: str, findings: Iterable[Finding]) -> Iterator[Offer]:
     """An offer for each line of `text` with a safe fix that leaves it a line; `findings` are those in it.
 
-    None for a file with other line ends: what is offered would have the wrong ones.
+    None for a file with other line ends: what is offered would have the wrong ones. None for a line with personal data either:
+    an offer quotes the whole line where everybody can read it.
     """
     if "\r" in text:
         return
+    findings = list(findings)
+    personal = {
+        line
+        for finding in findings
+        if finding.rule.startswith(FAMILY)
+        for line in range(finding.start.line, finding.end.line + 1)
+    }
     found = [finding for finding in findings if finding.fix == "safe"]
     lines = lines_of(text)
     edits = [edit for edit in edits_of(found, "safe") if "\n" not in text[edit.start : edit.end] + edit.text]
     for line, group in groupby(edits, key=lambda edit: lines.place(edit.start).line):
         chosen = list(group)
+        if line in personal:
+            continue
         start = lines.offset(Place(line))
         end = text.find("\n", start)
         old = text[start : end if end >= 0 else None]
