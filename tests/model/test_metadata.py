@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import time
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -201,6 +202,40 @@ def test_hostile_bytes_take_no_long_time(data: bytes) -> None:
     except Broken:
         assert data
     assert time.process_time() - start < 3
+
+
+def png_chunk(body: bytes) -> bytes:
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+@pytest.mark.parametrize("head", [b"zTXtcontoh\0\0", b"iTXtcontoh\0\1\0\0\0"])
+def test_texts_that_unpack_to_much_take_neither_memory_nor_time(head: bytes) -> None:
+    data = picture("PNG")
+    bombs = png_chunk(head + zlib.compress(bytes(3_000_000), 9)) * 150
+    start = time.process_time()
+    tracemalloc.start()
+    assert not is_located(data[:-12] + bombs + data[-12:], "PNG")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 12_000_000
+    assert time.process_time() - start < 3
+
+
+def test_iptc_records_that_lie_about_their_sizes_take_no_long_time() -> None:
+    record = b"8BIM\x04\x04\0\0" + struct.pack(">I", 0xFFFFFFF)
+    content = (b"Photoshop 3.0\0" + record * 5000)[:65_000]
+    segments = (b"\xff\xed" + struct.pack(">H", len(content) + 2) + content) * 60
+    data = picture("JPEG")
+    start = time.process_time()
+    assert not is_located(data[:2] + segments + data[2:], "JPEG")
+    assert time.process_time() - start < 1
+
+
+def test_the_second_of_two_iptc_records_is_read_too() -> None:
+    data, city = picture("JPEG"), iptc(90)[4:].removeprefix(b"Photoshop 3.0\0")
+    content = iptc(80)[4:] + b"\0" + city
+    segment = b"\xff\xed" + struct.pack(">H", len(content) + 2) + content
+    assert is_located(data[:2] + segment + data[2:], "JPEG")
 
 
 def test_a_video_says_where_it_was_taken(tmp_path: Path) -> None:

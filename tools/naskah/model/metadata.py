@@ -12,21 +12,22 @@ import re
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from naskah.model.exif import exif_with, has_coordinates, orientation_of
+
 Block = Literal["exif", "xmp", "iptc", "picture"]
 # The formats of which the metadata can be cut out.
 CLEANABLE = ("JPEG", "PNG", "WEBP")
-_MOST_TEXT = 1_000_000
+_MOST_TEXT = 1_000_000  # bytes of one text
+_MOST_UNPACKED = 8_000_000  # bytes of all packed texts of a file; what is behind them is not looked at
+_MOST_RATIO = 1032  # bytes that a byte of deflate may become (RFC 1951, https://zlib.net/zlib_tech.html)
 _MOST_PICTURES = 20
 _MOST_PARTS = 50_000
 _EXIF = b"Exif\0\0"
-_GPS_DIRECTORY, _ORIENTATION = 0x8825, 0x0112
-_LATITUDE, _LONGITUDE = 2, 4
-_UPRIGHT = 1
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _WEBP_FLAGS = {b"EXIF": 0x08, b"XMP ": 0x04}
@@ -58,7 +59,11 @@ def is_located(data: bytes, kind: str) -> bool:
     """Whether the picture of the format `kind` says where it was taken. Raises `Broken`."""
     if kind == "GIF":
         return _XMP_PLACE.search(data) is not None
-    return any(_tells_place(part) for part in _parts(data, kind))
+    # Each part is judged and let go; all of them are, so that an end that is missing is seen.
+    located = False
+    for part in _parts(data, kind):
+        located = located or _tells_place(part)
+    return located
 
 
 def without_metadata(data: bytes, kind: str) -> bytes:
@@ -66,10 +71,14 @@ def without_metadata(data: bytes, kind: str) -> bytes:
 
     The pixels are compared with those of `data`, of which at most `naskah.model.media.MAX_PIXELS` are to be decoded.
     """
-    parts = _parts(data, kind)
-    turned = next((turn for part in parts if part.kind == "exif" and (turn := _orientation(part.content))), _UPRIGHT)
-    kept = [part.raw for part in parts if part.kind == "picture"]
-    exif = b"" if turned == _UPRIGHT else _exif_with(turned)
+    kept: list[bytes] = []
+    turned: int | None = None
+    for part in _parts(data, kind):
+        if part.kind == "picture":
+            kept.append(part.raw)
+        elif part.kind == "exif":
+            turned = turned or orientation_of(part.content)
+    exif = exif_with(turned) if turned else b""
     cleaned = {"JPEG": _jpeg_of, "PNG": _png_of, "WEBP": _webp_of}[kind](kept, exif)
     if _pixels(cleaned) != _pixels(data):
         raise Broken
@@ -81,13 +90,12 @@ def video_is_located(head: bytes) -> bool:
     return _VIDEO_PLACE.search(head[:MAX_MOVIE_HEADER]) is not None
 
 
-def _parts(data: bytes, kind: str) -> list[_Part]:
-    """All of them, so that an end that is missing is seen."""
-    read = {"JPEG": _jpeg_parts, "PNG": _png_parts, "WEBP": _webp_parts}[kind]
-    parts = list(islice(read(data), _MOST_PARTS + 1))
-    if len(parts) > _MOST_PARTS:
-        raise Broken
-    return parts
+def _parts(data: bytes, kind: str) -> Iterator[_Part]:
+    """One after the other; raises `Broken` where there are too many."""
+    for count, part in enumerate(_READERS[kind](data)):
+        if count >= _MOST_PARTS:
+            raise Broken
+        yield part
 
 
 def _jpeg_parts(data: bytes) -> Iterator[_Part]:
@@ -144,7 +152,7 @@ def _png_parts(data: bytes) -> Iterator[_Part]:
     if not data.startswith(_PNG_START):
         raise Broken
     yield _Part("picture", _PNG_START)
-    place, name = len(_PNG_START), b""
+    place, name, left = len(_PNG_START), b"", _MOST_UNPACKED
     while name != b"IEND":
         end = place + 12 + _number(data, ">I", place)
         if end > len(data):
@@ -153,23 +161,31 @@ def _png_parts(data: bytes) -> Iterator[_Part]:
         if name == b"eXIf":
             yield _Part("exif", data[place:end], content)
         elif name in _PNG_TEXTS:
-            yield from _png_text(data[place:end], content, name)
+            keyword, text, unpacked = _png_text(content, name, left)
+            left -= unpacked
+            yield from _png_text_parts(data[place:end], keyword, text)
         else:
             yield _Part("picture", data[place:end])
         place = end
 
 
-def _png_text(raw: bytes, content: bytes, name: bytes) -> Iterator[_Part]:
-    """A text as it is, and opened; old programs wrote Exif into it in hexadecimal figures."""
+def _png_text(content: bytes, name: bytes, left: int) -> tuple[bytes, bytes, int]:
+    """The keyword of a text, the text opened, and how many bytes were unpacked for it: at most `left`."""
     keyword, _, rest = content.partition(b"\0")
-    compressed = name == b"zTXt" or (name == b"iTXt" and rest[:1] == b"\1")
-    text = rest
-    if compressed:
-        packed = rest[1:] if name == b"zTXt" else rest[2:].split(b"\0", 2)[-1]
-        try:
-            text = zlib.decompressobj().decompress(packed, _MOST_TEXT)
-        except zlib.error:
-            text = b""
+    if name != b"zTXt" and (name != b"iTXt" or rest[:1] != b"\1"):
+        return keyword, rest, 0
+    packed = rest[1:] if name == b"zTXt" else rest[2:].split(b"\0", 2)[-1]
+    most = min(_MOST_TEXT, left)
+    try:
+        text = zlib.decompressobj().decompress(packed, most) if most > 0 else b""
+    except zlib.error:
+        # Some of it may have been unpacked.
+        return keyword, b"", min(most, _MOST_RATIO * len(packed))
+    return keyword, text, len(text)
+
+
+def _png_text_parts(raw: bytes, keyword: bytes, text: bytes) -> Iterator[_Part]:
+    """A text as it is, and opened; old programs wrote Exif into it in hexadecimal figures."""
     yield _Part("xmp", raw, text)
     if keyword.startswith(b"Raw profile type"):
         figures = b"".join(text.split()[2:])
@@ -222,6 +238,13 @@ def _with_flags(chunk: bytes, flags: int) -> bytes:
     return chunk[:8] + bytes([announced]) + chunk[9:]
 
 
+_READERS: Mapping[str, Callable[[bytes], Iterator[_Part]]] = {
+    "JPEG": _jpeg_parts,
+    "PNG": _png_parts,
+    "WEBP": _webp_parts,
+}
+
+
 def _number(data: bytes, form: str, place: int) -> int:
     try:
         return int(struct.unpack_from(form, data, place)[0])
@@ -231,14 +254,14 @@ def _number(data: bytes, form: str, place: int) -> int:
 
 def _tells_place(part: _Part) -> bool:
     if part.kind == "exif":
-        return _has_coordinates(part.content)
+        return has_coordinates(part.content)
     if part.kind == "iptc":
         return any(_IPTC_PLACE.search(record) for record in _iptc_records(part.content))
     return part.kind == "xmp" and _XMP_PLACE.search(part.content) is not None
 
 
 def _iptc_records(content: bytes) -> Iterator[bytes]:
-    """The IPTC records among Photoshop's resources."""
+    """The IPTC records among Photoshop's resources, which stand one behind the other."""
     place = content.find(b"8BIM")
     while place >= 0:
         try:
@@ -249,36 +272,7 @@ def _iptc_records(content: bytes) -> Iterator[bytes]:
             return
         if number == _IPTC_RESOURCE:
             yield content[start + 4 : start + 4 + size]
-        place = content.find(b"8BIM", start + 4)
-
-
-def _exif(content: bytes) -> dict[int, object]:
-    """Orientation and coordinates in Exif data, whatever their state."""
-    from PIL import Image  # noqa: PLC0415  # slow to load
-
-    found = Image.Exif()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found.load(content)
-            return {_ORIENTATION: found.get(_ORIENTATION), _GPS_DIRECTORY: dict(found.get_ifd(_GPS_DIRECTORY))}
-    except Exception:  # noqa: BLE001  # it trips over bad bytes in every way there is
-        return {}
-
-
-def _has_coordinates(content: bytes) -> bool:
-    place = _exif(content).get(_GPS_DIRECTORY)
-    return isinstance(place, dict) and (_LATITUDE in place or _LONGITUDE in place)
-
-
-def _orientation(content: bytes) -> int | None:
-    turned = _exif(content).get(_ORIENTATION)
-    return turned if isinstance(turned, int) and 1 < turned <= 8 else None
-
-
-def _exif_with(orientation: int) -> bytes:
-    """Exif data with nothing but the orientation: a directory of one short number."""
-    return b"II*\0" + struct.pack("<IHHHIHHI", 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+        place = content.find(b"8BIM", start + 4 + size)
 
 
 def _pixels(data: bytes) -> tuple[object, ...]:
