@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
 
 from naskah.lint import suspects
+from naskah.lint.drafts import look
+from naskah.lint.run import Checker
 from naskah.lint.spelling import load_speller
-from tests.lint.common import found, plain
+from tests.lint.common import POLICY, checked, found, plain, post_text, rules_named
 
 SPELLER = load_speller()
 
@@ -118,3 +123,25 @@ def test_two_slips_are_looked_for_in_a_limited_number_of_words(monkeypatch: pyte
 def test_no_time_is_lost_on_words_after_the_last_that_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(suspects, "MOST_JUDGED", 1)
     assert [finding.text for finding in plain("makana minumna makana", "SALTIK")] == ["makana", "makana"]
+
+
+def test_the_parts_of_a_post_and_all_posts_of_a_pull_request_share_what_is_suggested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(suspects, "MOST_SUGGESTED", 2)
+    findings = checked("minumna tidurna", "SALTIK", title="Hari ini makana").findings
+    assert [bool(finding.suggestions) for finding in findings] == [True, True, False]
+    texts = {f"content/posts/2026/11/{name}.md": post_text(f"{name}na") for name in ("makan", "minum", "tidur")}
+    for _ in range(2):  # the next pull request begins anew
+        drafts = look(texts, Checker(rules_named("SALTIK"), POLICY))
+        assert [bool(finding.suggestions) for finding in drafts.findings] == [True, True, False]
+
+
+def test_many_posts_of_words_that_nobody_knows_take_no_long_time() -> None:
+    letters = random.Random(7)
+    words = ["".join(letters.choices("bcdfghklmnprstw", k=4) + letters.choices("aiueo", k=4)) for _ in range(30_000)]
+    texts = {f"content/posts/2026/11/a{n}.md": post_text(" ".join(words[n * 6000 :][:6000])) for n in range(5)}
+    load_speller()
+    start = time.process_time()
+    look(texts, Checker(rules_named("SALTIK"), POLICY))
+    assert time.process_time() - start < 12

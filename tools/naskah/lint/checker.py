@@ -10,6 +10,7 @@ from naskah.lint.personal import masked
 from naskah.lint.rule import Rule, RuleMessage
 from naskah.lint.ruleset import RuleSet
 from naskah.lint.silence import comments_in, silence
+from naskah.lint.suspects import work_of_one_text
 from naskah.model.post import Post
 from naskah.model.problem import Place
 
@@ -20,9 +21,10 @@ def check_post(post: Post, rules: RuleSet) -> Checked:
     """What is wrong with `post`, less what its own comments silence."""
     path, words = post.path.as_posix(), 0
     looked: list[Looked] = []
-    for piece, origin in pieces_of(post):
-        words += len(piece.words)
-        looked.append(look_at(piece, origin, rules))
+    with work_of_one_text():
+        for piece, origin in pieces_of(post):
+            words += len(piece.words)
+            looked.append(look_at(piece, origin, rules))
     comments = comments_in(post.source)
     lines = shown_lines(lines_of(post.source), looked, comments)
     findings = [_about_text(path, one, lines, rule, hit) for one in looked for rule, hit in one.hits]

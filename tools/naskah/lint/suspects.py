@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, cast
@@ -20,13 +22,35 @@ _COMMON_CAPITAL = 450
 _FREQUENT = 600  # the same where the word is long
 _LEAST_LONG = 8  # letters of a word in which even two slips are certain
 # A text with more different words that nobody knows is no Indonesian; no time is spent on guessing about it.
-MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 2_000, 4_000, 20_000
+MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 300, 1_000, 20_000
 _JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
 
 
 # Offset, folded word, certainty, and what may be meant.
 Suspect = tuple[int, str, Certainty, tuple[str, ...]]
 _last: list[object] = []
+
+
+@dataclass(slots=True)
+class _Work:
+    """How many words may still be judged, how many get suggestions, and for how many is searched far."""
+
+    judged: int = field(default_factory=lambda: MOST_JUDGED)
+    suggested: int = field(default_factory=lambda: MOST_SUGGESTED)
+    searched: int = field(default_factory=lambda: MOST_DEEP)
+
+
+_work: ContextVar[_Work | None] = ContextVar("_work", default=None)
+
+
+@contextmanager
+def work_of_one_text() -> Iterator[None]:
+    """All that is looked at inside takes no more work together than one text may; one inside another changes nothing."""
+    token = _work.set(_work.get() or _Work())
+    try:
+        yield
+    finally:
+        _work.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +66,12 @@ class Suspects:
         return cast(Sequence[Suspect], _last[3])
 
     def _find(self, piece: Piece, layer: str) -> Iterator[Suspect]:
-        answers = _Answers(load_speller())
+        work = _work.get() or _Work()
+        answers = _Answers(load_speller(), work)
         judge, known = answers.speller.judge, self.known
-        asked = (word for word in islice(piece.places, MOST_JUDGED) if len(word) >= _LEAST and word not in known)
+        words = list(islice(piece.places, work.judged))
+        work.judged -= len(words)
+        asked = (word for word in words if len(word) >= _LEAST and word not in known)
         for place in piece.places_of([word for word in asked if len(word) > _LONGEST or judge(word) != "known"]):
             word, start = piece.words[place], piece.starts[place]
             capital = _capital(piece, layer, start, word)
@@ -61,28 +88,27 @@ class Suspects:
 
 @dataclass(slots=True)
 class _Answers:
-    """What was answered about the words of one text, and how much work that was."""
+    """What was answered about the words of one text, and how much work is left."""
 
     speller: Speller
+    work: _Work
     given: dict[tuple[str, bool], tuple[Verdict, tuple[Suggestion, ...]] | None] = field(default_factory=dict)
-    suggested: int = 0
-    searched: int = 0
 
     def about(self, word: str, capital: bool) -> tuple[Verdict, tuple[Suggestion, ...]] | None:
-        """The verdict and the suggestions; None for a word that is known, or if too many were asked for already."""
-        if (word, capital) not in self.given and len(self.given) < MOST_JUDGED:
+        """The verdict and the suggestions; None for a word that is known."""
+        if (word, capital) not in self.given:
             verdict = self.speller.judge(word)
             self.given[word, capital] = None if verdict == "known" else (verdict, self._near(word, verdict, capital))
-        return self.given.get((word, capital))
+        return self.given[word, capital]
 
     def _near(self, word: str, verdict: Verdict, capital: bool) -> tuple[Suggestion, ...]:
-        if self.suggested >= MOST_SUGGESTED:
+        if self.work.suggested <= 0:
             return ()
         # Most unknown words with a capital are names, and about a rare word nobody searches far.
-        deep = verdict == "unknown" and not capital and self.searched < MOST_DEEP
+        deep = verdict == "unknown" and not capital and self.work.searched > 0
         near = self.speller.suggest(word, deep)
-        self.suggested += 1
-        self.searched += deep and (not near or near[0].price > LIKELY)
+        self.work.suggested -= 1
+        self.work.searched -= deep and (not near or near[0].price > LIKELY)
         return near
 
 
