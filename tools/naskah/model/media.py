@@ -85,7 +85,7 @@ def _place_refusal(folder: Path, name: str) -> Message | None:
     if not path.is_file():
         return msg(
             "The file “{name}” is missing. Put it into {folder}/ or correct the name.",
-            name=name,
+            name=shortened(name),
             folder=folder.as_posix(),
         )
     return None

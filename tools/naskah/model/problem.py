@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,6 +22,9 @@ START = Place()
 MAX_PROBLEMS = 100
 """Nobody mends more at a time; who sends a file with thousands of faults does not make us look for all of them."""
 MAX_SHOWN = 60
+# Eight figures together, or eleven apart by spaces or hyphens: a date with its time has less before its point or colon.
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){10,}|\d{8,}")
+_ENDS = 2  # figures of it that are shown at either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +59,11 @@ def unknown(what: Message, name: str, known: Iterable[str], cutoff: float = 0.6)
 
 
 def shortened(text: str) -> str:
-    """The beginning of `text`, to be shown in a message."""
+    """The beginning of `text`, to be shown in a message that everybody may read: long numbers in it may be somebody's."""
+    text = _LONG_NUMBER.sub(_only_ends, text[: 2 * MAX_SHOWN])
     return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+
+
+def _only_ends(match: re.Match[str]) -> str:
+    found = match[0]
+    return found[:_ENDS] + re.sub(r"\d", "*", found[_ENDS:-_ENDS]) + found[-_ENDS:]
