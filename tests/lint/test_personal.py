@@ -7,11 +7,11 @@ import pytest
 from naskah.lint.checker import check_post
 from naskah.lint.drafts import look
 from naskah.lint.finding import Result
-from naskah.lint.personal import hide, masked, merged
+from naskah.lint.personal import hide, masked, merged, with_numbers_masked
 from naskah.lint.run import Checker
 from naskah.model.post_loader import parse_post
 from naskah.report.findings import FORMATTERS
-from tests.lint.common import PATH, POLICY, checked, post_text, rules_named
+from tests.lint.common import PATH, POLICY, checked, plain, post_text, rules_named
 
 NIK, PHONE, MAIL = "3302011708990001", "081234567890", "panitia.contoh@gmail.com"
 
@@ -93,3 +93,20 @@ def test_the_preview_on_a_pull_request_does_not_show_it_either() -> None:
     agreed = f'{body} <!-- naskah: abaikan PRIBADI-TELEPON "{PHONE}" karena pemiliknya setuju -->'
     drafts = look({PATH.as_posix(): post_text(agreed)}, Checker(rules_named(), POLICY))
     assert PHONE in drafts.posts[0].caption("facebook")
+
+
+@pytest.mark.parametrize("secret", [NIK, "3302 0117 0899 0001", PHONE, MAIL])
+def test_it_is_masked_where_no_rule_was_asked_to_find_it(secret: str) -> None:
+    body = f"Hubungi {secret} dimana saja."
+    for findings in (checked(body, "EYD-KD01").findings, plain(body, "EYD-KD01"), plain(body)):
+        excerpts = [finding.excerpt.text for finding in findings if finding.rule == "EYD-KD01"]
+        assert excerpts == [f"Hubungi {masked(secret)} dimana saja."]
+        assert not any(finding.rule.startswith("PRIBADI") for finding in findings)
+
+
+def test_a_comparison_masks_the_numbers_that_stay() -> None:
+    before, after = f"{NIK} dimana 12345678", f"{NIK} di mana 12345679"
+    assert list(with_numbers_masked([f"-{before}", f"+{after}"], before, after)) == [
+        "-3302**********01 dimana 12345678",
+        "+3302**********01 di mana 12345679",
+    ]

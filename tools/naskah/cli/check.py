@@ -22,6 +22,7 @@ from naskah.lint.engine import Engine
 from naskah.lint.finding import FixKind, Result
 from naskah.lint.fix import encode_like, fix_text
 from naskah.lint.lexicon import DEFAULT, load_lexicon
+from naskah.lint.personal import with_numbers_masked
 from naskah.lint.rule import Rule
 from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
@@ -182,7 +183,8 @@ def _show(path: Path, _data: bytes, before: str, after: str) -> None:
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
     )
-    sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    shown = with_numbers_masked(lines, before, after)
+    sys.stdout.writelines(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in shown)
 
 
 def _progress(lang: Lang) -> Callable[[int, int], None]:

@@ -19,7 +19,7 @@ from naskah.model.post import COMMENT
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A piece with its hits; `personal` are the offsets of personal data in it, merged."""
+    """A piece with its hits; `personal` are the offsets of personal data in it, asked for or not, merged."""
 
     piece: Piece
     origin: Origin
@@ -47,7 +47,8 @@ class Looked:
 def look_at(piece: Piece, origin: Origin, rules: RuleSet) -> Looked:
     """What `rules` find in `piece`."""
     hits = tuple(rules.hits(piece))
-    return Looked(piece, origin, hits, merged((hit.start, hit.end) for rule, hit in hits if rule.personal))
+    found = [(hit.start, hit.end) for rule, hit in hits if rule.personal]
+    return Looked(piece, origin, hits, merged([*found, *rules.hidden(piece)]))
 
 
 def shown_lines(lines: Lines, looked: Iterable[Looked], comments: Sequence[Comment]) -> Lines:

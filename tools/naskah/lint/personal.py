@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from naskah.model.problem import LONG_NUMBER
 
 FAMILY = "PRIBADI"
 _MAIL = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)(?=@)")
@@ -28,6 +30,13 @@ def masked(text: str) -> str:
 def masked_words(text: str) -> str:
     """`text` with every word masked that has a figure or the sign @ in it."""
     return " ".join(masked(word) if "@" in word or any(map(str.isdigit, word)) else word for word in text.split(" "))
+
+
+def with_numbers_masked(lines: Iterable[str], before: str, after: str) -> Iterator[str]:
+    """The lines of what changes `before` into `after`, with the long numbers masked that stand in both."""
+    kept = set(LONG_NUMBER.findall(before)) & set(LONG_NUMBER.findall(after))
+    for line in lines:
+        yield LONG_NUMBER.sub(lambda match: masked(match[0]) if match[0] in kept else match[0], line)
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

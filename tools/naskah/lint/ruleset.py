@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from naskah.lint.text import Piece, PieceKind, fold
 _SPELLING = frozenset({"EYD", "BAKU", "SALTIK", "ASING"})
 # What these families find is no word to suggest.
 _SPEAKING = frozenset({"EYD", "BAKU", "SALTIK", "ASING", "SOPAN"})
+# Six figures near each other, or an address.
+_MAY_BE_PERSONAL = re.compile(r"\d(?:[^\w\n]{0,3}\d){5}|@")
 _OF_WORDS = frozenset({"substitution", "existence"})
 Audience = tuple[PieceKind, tuple[str, ...]]
 
@@ -29,7 +32,8 @@ class RuleSet:
 
     The owners in `index` are places in `phrase_rules`. What a list of words speaks of, asked for or not, no other check
     suggests: `speaking` are the lists not asked for, and `unwanted` remembers theirs with what is right. `not_asked` are the ids
-    of rules that exist but were not asked for; `scanners` remembers which text rules are for which pieces.
+    of rules that exist but were not asked for; `masking` are all that find personal data, asked for or not; `scanners` remembers
+    which text rules are for which pieces.
     """
 
     index: PhraseIndex
@@ -39,6 +43,7 @@ class RuleSet:
     unused_rules: tuple[tuple[Rule, UnusedCheck], ...]
     speaking: tuple[PhraseCheck, ...] = ()
     not_asked: frozenset[str] = frozenset()
+    masking: tuple[tuple[Rule, TextCheck], ...] = ()
     scanners: dict[Audience, tuple[tuple[Rule, TextCheck], ...]] = field(default_factory=dict)
     unwanted: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -73,6 +78,16 @@ class RuleSet:
                     hit = replace(hit, right=right)  # noqa: PLW2901  # the same hit, with better texts to choose from
                 if not (names and rule.family in _SPELLING and _inside(hit, names)):
                     yield rule, hit
+
+    def hidden(self, piece: Piece) -> Iterator[tuple[int, int]]:
+        """Where personal data stands that no rule was asked to find in `piece`: it is masked all the same."""
+        if not _MAY_BE_PERSONAL.search(piece.source):
+            return
+        kind: PieceKind = "body" if piece.kind == "paragraph" else piece.kind
+        for rule, check in self.masking:
+            asked = rule.id not in self.not_asked and rule.applies(piece.kind, piece.channels)
+            if not asked and rule.applies(kind, piece.channels):
+                yield from ((hit.start, hit.end) for hit in check.scan(piece, rule.where))
 
     def _better(self, text: str) -> tuple[str, ...]:
         """The texts to suggest instead of `text`: what a rule says of it, if one does."""
@@ -125,6 +140,7 @@ def rule_set_of(rules: Sequence[Rule], chosen: Sequence[Rule], index: PhraseInde
         ),
         # Whether links lead somewhere is asked apart from all rules.
         not_asked=others | {DEAD_LINK},
+        masking=tuple((rule, rule.check) for rule in rules if rule.personal and isinstance(rule.check, TextCheck)),
     )
 
 

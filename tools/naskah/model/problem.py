@@ -23,7 +23,7 @@ MAX_PROBLEMS = 100
 """Nobody mends more at a time; who sends a file with thousands of faults does not make us look for all of them."""
 MAX_SHOWN = 60
 # Eight figures together, or eleven apart by spaces or hyphens: a date with its time has less before its point or colon.
-_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){10,}|\d{8,}")
+LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){10,}|\d{8,}")
 _ENDS = 2  # figures of it that are shown at either end
 
 
@@ -60,7 +60,7 @@ def unknown(what: Message, name: str, known: Iterable[str], cutoff: float = 0.6)
 
 def shortened(text: str) -> str:
     """The beginning of `text`, to be shown in a message that everybody may read: long numbers in it may be somebody's."""
-    text = _LONG_NUMBER.sub(_only_ends, text[: 2 * MAX_SHOWN])
+    text = LONG_NUMBER.sub(_only_ends, text[: 2 * MAX_SHOWN])
     return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
 
 
