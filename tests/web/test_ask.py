@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from naskah.web.ask import MOST_REDIRECTS, Web, dead_among, why_dead
+from naskah.web.ask import MOST_ADDRESSES, MOST_REDIRECTS, Web, dead_among, why_dead
 from naskah.web.public import is_public, resolve
 
 HOSTS = {"laman.example": ["127.0.0.1"], "dalam.example": ["10.0.0.5"], "dua.example": ["127.0.0.1", "169.254.169.254"]}
@@ -30,6 +31,9 @@ class Site(BaseHTTPRequestHandler):
     def answer(self) -> None:
         self.asked.append((self.command, self.path, self.headers["Host"]))
         path, _, query = self.path.partition("?")
+        if path == "/pindah-lambat":
+            time.sleep(0.15)
+            path = "/pindah"
         if path == "/lambat":
             time.sleep(1)
         if path == "/tetes":
@@ -199,3 +203,44 @@ def test_this_machine_is_not_asked_unless_a_test_allows_it(site: str) -> None:
     assert why is not None
     assert why.render("id") == "tujuannya alamat privat yang tidak dapat dibuka pembaca"
     assert Site.asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "::127.0.0.1",
+            "fec0::1",
+            "64:ff9b:1::7f00:1",
+            "::ffff:0:7f00:1",
+            "100::1",
+            "4000::1",
+            "2001:db8::1",
+            "3fff::1",
+        ),
+        *("168.63.129.16", "::ffff:168.63.129.16", "64:ff9b::a83f:8110", "2002:7f00:1::1"),
+    ],
+)
+def test_addresses_that_are_no_sites_are_refused(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("2606:4700::1111")
+
+
+def test_a_link_has_one_deadline_with_all_that_it_is_sent_on_to(site: str) -> None:
+    slow = f"{site}/pindah-lambat?ke=" * 6 + f"{site}/200"
+    start = time.monotonic()
+    assert told(slow) == "no answer within 0.4 seconds"
+    assert time.monotonic() - start < 0.8
+
+
+def test_only_a_few_addresses_of_a_host_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def connect(where: tuple[str, int], timeout: float) -> socket.socket:
+        tried.append(where[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    addresses = [f"8.8.8.{number}" for number in range(100)]
+    assert why_dead("http://banyak.example/", Web(lambda host, port: addresses)) is not None
+    assert tried == 2 * addresses[:MOST_ADDRESSES]

@@ -19,6 +19,7 @@ from naskah.web.public import Resolver, is_public, resolve
 
 MOST_REDIRECTS = 5
 HOSTS_AT_ONCE = 4
+MOST_ADDRESSES = 3  # of a host, that are tried one after the other
 _PORTS = {"http": 80, "https": 443}
 _CONNECTIONS = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -30,7 +31,7 @@ _HEADERS = {"User-Agent": "naskah (checks links of posts)", "Accept": "*/*", "Co
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """How sites are asked: `seconds` for each answer, and `pause` seconds between two questions to one host."""
+    """How sites are asked: `seconds` for each link with all that it is sent on to, `pause` seconds between links of one host."""
 
     resolver: Resolver = resolve
     is_allowed: Callable[[str], bool] = is_public
@@ -80,9 +81,11 @@ def _ask_host(addresses: list[str], web: Web) -> list[tuple[str, Message | None]
 def why_dead(address: str, web: Web) -> Message | None:
     """Why `address` leads nowhere; None if somebody answers there."""
     why: Message | None = None
-    for method in ("HEAD", "GET"):
+    start = time.monotonic()
+    # Where HEAD gets no answer there is time left for GET.
+    for method, end in (("HEAD", start + web.seconds / 2), ("GET", start + web.seconds)):
         try:
-            status = _follow(method, address, web)
+            status = _follow(method, address, web, end)
         except _Refused as refused:
             return refused.why
         except ssl.SSLError:
@@ -100,10 +103,10 @@ def why_dead(address: str, web: Web) -> Message | None:
     return why
 
 
-def _follow(method: str, address: str, web: Web) -> int:
+def _follow(method: str, address: str, web: Web, end: float) -> int:
     """The status at the end of all redirects, each of which is judged like the first address."""
     for _ in range(MOST_REDIRECTS + 1):
-        status, target = _exchange(method, _parts(address), web)
+        status, target = _exchange(method, _parts(address), web, end)
         if status not in _REDIRECTS or not target:
             return status
         try:
@@ -126,8 +129,16 @@ def _parts(address: str) -> SplitResult:
     return parts
 
 
-def _exchange(method: str, parts: SplitResult, web: Web) -> tuple[int, str]:
-    """Status and target of one request. It goes to the very IP address that was judged, whatever the name means later."""
+def _left(end: float) -> float:
+    """The seconds until a moment of the monotonic clock; raises `TimeoutError` when it is over."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _exchange(method: str, parts: SplitResult, web: Web, end: float) -> tuple[int, str]:
+    """Status and target of one request before `end`. It goes to the very IP address that was judged, whatever the name means."""
     host = _ascii(parts.hostname or "")
     port = parts.port or _PORTS[parts.scheme]
     found = web.resolver(host, port)
@@ -135,10 +146,10 @@ def _exchange(method: str, parts: SplitResult, web: Web) -> tuple[int, str]:
         raise _Refused(msg("it leads to a private address, which readers cannot reach"))
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/?%:@!$&()*+,;=~-._')}" if parts.query else ""
-    with _connect(found, port, web.seconds, host if parts.scheme == "https" else "") as line:
+    with _connect(found[:MOST_ADDRESSES], port, end, host if parts.scheme == "https" else "") as line:
         # A server that sends a byte now and then is cut off too.
         late = threading.Event()
-        guard = threading.Timer(web.seconds, _cut, (line, late))
+        guard = threading.Timer(max(0.0, end - time.monotonic()), _cut, (line, late))
         guard.start()
         try:
             if isinstance(line, ssl.SSLSocket):
@@ -156,15 +167,18 @@ def _exchange(method: str, parts: SplitResult, web: Web) -> tuple[int, str]:
             guard.cancel()
 
 
-def _connect(addresses: Iterable[str], port: int, seconds: float, tls_name: str) -> socket.socket:
+def _connect(addresses: Iterable[str], port: int, end: float, tls_name: str) -> socket.socket:
     """A connection to the first of `addresses` that takes one, ready for TLS if there is a name for it."""
     refused: OSError = ConnectionRefusedError()
-    for address in addresses:
+    tries = list(addresses)
+    for place, address in enumerate(tries):
         try:
-            line = socket.create_connection((address, port), timeout=seconds)
+            # One that does not answer leaves time for the others.
+            line = socket.create_connection((address, port), timeout=_left(end) / (len(tries) - place))
         except OSError as error:
             refused = error
             continue
+        line.settimeout(_left(end))
         if not tls_name:
             return line
         context = ssl.create_default_context()

@@ -6,6 +6,11 @@ import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 
+# What IANA has given out to be reached (RFC 4291, 2.4; https://www.iana.org/assignments/ipv6-address-space): all else is no site's.
+_IPV6 = ipaddress.IPv6Network("2000::/3")
+_EXAMPLES = ipaddress.IPv6Network("3fff::/20")  # RFC 9637, newer than some versions of Python
+# The Azure platform's own service, at a public address: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+_SERVICES = frozenset({ipaddress.IPv4Address("168.63.129.16")})
 # IPv6 addresses that carry an IPv4 address in their last 32 bits (RFC 6052), or after their prefix (RFC 3056, 4380).
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_BITS = 0xFFFFFFFF
@@ -31,4 +36,6 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & _IPV4_BITS)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+        if found not in _IPV6 or found in _EXAMPLES:
+            return False
+    return found not in _SERVICES and found.is_global and not found.is_multicast
