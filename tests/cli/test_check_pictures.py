@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from naskah.cli import pictures
 from naskah.cli.exits import Exit
+from naskah.model.metadata import without_metadata
 from tests.lint.common import post_text
 from tests.support.command import naskah
 from tests.support.policies import BASE
@@ -89,3 +91,35 @@ def test_a_picture_whose_pixels_cannot_be_compared_is_left_alone(
     result = naskah(capsys, "check", "--fix", lang="en")
     assert result.err == f"{picture}: the location cannot be cut out. Save the picture again without it.\n"
     assert picture.read_bytes() == spoilt
+
+
+def test_a_picture_with_a_long_name_is_mended_too(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = post.with_suffix("") / f"{'a' * 90}.jpg"
+    (post.with_suffix("") / "foto.jpg").rename(picture)
+    post.write_text(post.read_text(encoding="utf-8").replace("foto.jpg", picture.name), encoding="utf-8")
+    assert picture.name in naskah(capsys, "check", "--diff").out
+    assert picture.name in naskah(capsys, "check", "--fix").err
+    assert rules(capsys) == []
+
+
+def test_a_picture_that_cannot_be_read_does_not_stop_the_others(
+    post: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = post.with_suffix("")
+    (folder / "b.jpg").write_bytes((folder / "foto.jpg").read_bytes())
+    second = HEAD[HEAD.index("  - ") :].replace("foto.jpg", "b.jpg")
+    post.write_text(post.read_text(encoding="utf-8").replace(HEAD, f"{HEAD}\n{second}"), encoding="utf-8")
+
+    def clean(data: bytes, kind: str) -> bytes:
+        if "foto.jpg" not in told:
+            told.append("foto.jpg")
+            raise PermissionError(13, "Permission denied")
+        return without_metadata(data, kind)
+
+    told: list[str] = []
+    monkeypatch.setattr(pictures, "without_metadata", clean)
+    err = naskah(capsys, "check", "--fix", lang="en").err.splitlines()
+    assert err == [
+        f"“{folder}/foto.jpg” cannot be read (Permission denied). Check the file.",
+        f"{folder}/b.jpg: location and other metadata cut out; the picture is unchanged.",
+    ]

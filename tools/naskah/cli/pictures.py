@@ -8,9 +8,11 @@ from pathlib import Path
 
 from naskah.files import write_whole
 from naskah.i18n import Lang, msg
+from naskah.lint.checker import check_post
 from naskah.lint.run import Checker
 from naskah.model.media import inspect_media
 from naskah.model.metadata import Broken, without_metadata
+from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
 from naskah.model.source import read_text
 
@@ -23,6 +25,9 @@ def clean_pictures(paths: Sequence[Path], checker: Checker, lang: Lang) -> None:
         file = inspect_media(picture.parent, picture.name)
         try:
             cleaned = without_metadata(picture.read_bytes(), getattr(file, "kind", ""))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            text = msg("“{name}” cannot be read ({reason}). Check the file.", name=picture.as_posix(), reason=reason)
         except Broken:
             text = msg("{path}: the location cannot be cut out. Save the picture again without it.", path=picture)
         else:
@@ -40,10 +45,14 @@ def show_pictures(paths: Sequence[Path], checker: Checker) -> None:
 
 def _found(paths: Sequence[Path], checker: Checker) -> Iterator[Path]:
     """The pictures of which the rule says so, each once; what cannot be read is named by the check that follows."""
+    if checker.policy is None:
+        return
     for path in paths:
         try:
-            findings = checker.check(path, read_text(path, checker.max_bytes)).findings
+            post = parse_post(read_text(path, checker.max_bytes), path, checker.policy)
+            findings = check_post(post, checker.rules).findings
         except Invalid:
             continue
-        names = dict.fromkeys(finding.text for finding in findings if finding.rule == RULE)
-        yield from (path.with_suffix("") / name for name in names)
+        # A finding may show its name in part only; it stands where the name stands.
+        places = {finding.start for finding in findings if finding.rule == RULE}
+        yield from dict.fromkeys(medium.file.path for medium in post.media if medium.name.place in places)
