@@ -45,6 +45,28 @@ def test_words_that_may_be_names_are_left_alone_inside_a_sentence() -> None:
     assert found("Karna hujan, Pak Karna dan KARNA pulang karna lelah.", "BAKU-NAMA") == ["Karna", "karna"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rizki Amalia hadir karena rizki.", ["rizki"]),
+        ("Anugrah hadir. Anugrah Tri Wibowo menerima anugrah.", ["anugrah"]),
+        ("Antri di loket. Toko Antri tutup. Antri Wahyu hadir.", ["Antri"]),
+        ("DAFTAR ANTRI PESERTA", ["ANTRI"]),
+        ("Milik CV APOTIK JAYA. Apotik tutup.", ["Apotik"]),
+        ("Hari Senen, 2 Nopember 2026, dan Pasar Senen", ["Senen", "Nopember"]),
+        ("Pada 1 Muharram 1448, Muharram hadir.", ["Muharram"]),
+        ("Kafe dan Bazaar A. Putra. Bazaar Umum. Bazaar UMKM", ["Bazaar"]),
+    ],
+)
+def test_a_word_among_others_with_capitals_may_be_a_name(text: str, words: list[str]) -> None:
+    assert found(text, "BAKU", "EYD-HF13-JUMAT") == words
+
+
+def test_a_title_all_in_title_case_says_nothing_of_names() -> None:
+    assert found("Toko Antri Raih Juara", "BAKU-KATA", kind="title") == ["Antri"]
+    assert found("Toko Antri meraih juara", "BAKU-KATA", kind="title") == []
+
+
 def test_capitals_that_stand_there_already_stay() -> None:
     findings = plain("Selamat HARI pahlawan", "EYD-HF14")
     assert findings[0].suggestions == ("HARI Pahlawan",)
