@@ -25,14 +25,15 @@ _SHORTEST_NOUN = 7
 class Prepositions:
     """`places` are the words that may follow each preposition, `verbs` those of which di- makes a verb.
 
-    `joined` are words that only look like a preposition and a place, `doubled` places only when they are said twice.
-    `remembered` are answers already given.
+    `joined` are words that only look like a preposition and a place, `doubled` places only when they are said twice;
+    `activities` are pairs of words, joined by a hyphen, before which di says where. `remembered` are answers already given.
     """
 
     places: dict[str, frozenset[str]]
     verbs: frozenset[str]
     joined: frozenset[str]
     doubled: frozenset[str]
+    activities: frozenset[str]
     analyser: Analyser
     remembered: dict[str, str | None] = field(default_factory=dict)
 
@@ -114,5 +115,6 @@ def load_prepositions(towns: frozenset[str] = frozenset()) -> Prepositions:
         verbs=lists["verbs"],
         joined=lists["joined"],
         doubled=lists["doubled"],
+        activities=lists["activities"],
         analyser=load_analyser(),
     )

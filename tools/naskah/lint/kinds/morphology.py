@@ -79,6 +79,8 @@ class Morphology(TextCheck):
             or "-" in layer[max(0, start - 1) : start] + layer[end : end + 1]
         ):
             return None
+        if piece.words[first] == "di" and _names_activity(piece, first + 1):
+            return None
         joined = self._joined(piece.source[start:middle], piece.source[second:end])
         return None if joined is None else Hit(start, end, (joined,))
 
@@ -95,6 +97,11 @@ class Morphology(TextCheck):
         if prefix in _PRONOUNS:
             return word in self.analyser.verbs
         return load_prepositions().makes_verb(word) if prefix == "di" else self.analyser.knows(prefix + word)
+
+
+def _names_activity(piece: Piece, place: int) -> bool:
+    """Whether the word at `place` and the next one name together what people do (tolak peluru)."""
+    return "-".join(piece.words[place : place + 2]) in load_prepositions().activities
 
 
 def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Morphology | None:
