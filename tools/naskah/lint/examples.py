@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from naskah.lint.checker import check_plain, check_post
-from naskah.lint.finding import Finding
+from naskah.lint.finding import Finding, FixKind
 from naskah.lint.fix import apply_edits, edits_of
 from naskah.lint.rule import Example
 from naskah.lint.ruleset import RuleSet
@@ -18,18 +18,18 @@ _ZONE = dt.timezone(dt.timedelta(hours=7))
 _NINE = dt.time(9)
 
 
-def findings_in(example: Example, rule_id: str, rules: RuleSet) -> tuple[Finding, ...]:
-    """What the rule finds in its example, among all rules."""
+def findings_in(example: Example, rule_id: str | None, rules: RuleSet) -> tuple[Finding, ...]:
+    """What the rule finds in its example, among all rules; without `rule_id`, what any of them finds."""
     if example.piece == "paragraph":
         checked = check_plain("contoh.txt", example.text, rules)
     else:
         checked = check_post(example_post(example), rules)
-    return tuple(finding for finding in checked.findings if finding.rule == rule_id)
+    return tuple(finding for finding in checked.findings if rule_id in (None, finding.rule))
 
 
-def mended(example: Example, rule_id: str, rules: RuleSet) -> str:
-    """The example's text as the rule's own fixes leave it."""
-    edits = edits_of(findings_in(example, rule_id, rules), "unsafe")
+def mended(example: Example, rule_id: str | None, rules: RuleSet, fix: FixKind = "unsafe") -> str:
+    """The example's text as the rule's own fixes leave it, or those of all rules; only the safe ones, if asked."""
+    edits = edits_of(findings_in(example, rule_id, rules), fix)
     if example.piece == "paragraph":
         return apply_edits(example.text, edits)
     before = example_post(example).source
