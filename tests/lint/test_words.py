@@ -191,3 +191,17 @@ def test_a_rude_word_is_an_error_in_every_disguise(text: str) -> None:
 )
 def test_clean_words_are_not_rude(text: str) -> None:
     assert found(text, *RUDE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Becik ketitik ala ketara.",
+        "Innalillahi wa inna ilaihi rajiun, barakallahu fiik, assalamualaikum warahmatullahi wabarakatuh.",
+        "Aja dumeh, durung lunga maring kabeh, sanget arep maning, sugeng enjang, inyong ora rika, kepriwe bae, wis.",
+        "Nggih, matur suwun, sugeng rawuh, sugeng dalu.",
+        "Mejuah-juah! Budaya itu kejawa-jawaan.",
+    ],
+)
+def test_phrases_of_other_languages_that_people_use_are_known(text: str) -> None:
+    assert found(text, "SALTIK", "EYD-KD01") == []
