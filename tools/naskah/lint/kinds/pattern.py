@@ -73,7 +73,13 @@ class Pattern(TextCheck):
         if self.letter is not None:
             first = found[0].upper() if self.letter == "capital" else found[0].lower()
             return (first + found[1:],)
-        return () if self.replace is None else (match.expand(self.replace),)
+        if self.replace is None:
+            return ()
+        right = match.expand(self.replace)
+        # A word that the rule itself names keeps the capital of what it stands for.
+        if self.replace[:1].islower() and found[0].isupper():
+            right = right[0].upper() + right[1:]
+        return (right,)
 
 
 def _lines_of(piece: Piece, literal: str) -> Iterable[tuple[int, int]]:
