@@ -19,6 +19,7 @@ _ABBREVIATED = re.compile(r"(?<!\w)\w\.\Z")
 _SINGLE = re.compile(r"[a-z]{3,}+")
 _BEFORE = re.compile(r"(\w++) \Z")
 _AFTER = re.compile(r" ([^\W\d_]++)")
+_ENDS = re.compile(r"[!?.,…\n]|\Z")
 _LONG = 5  # shorter words may be written small in a title, whatever it is
 _NEAR = 40  # no word beside a name is longer
 # With these and a capitalised word, a word makes no name: Hari Senen, Salat Jumat.
@@ -34,13 +35,16 @@ _DAYS = frozenset(
 class Substitution(PhraseCheck):
     """Finds the keys of `swap`; with `skip_names`, not what may be one: a capital inside a sentence or before another word with
     one, all in capitals, or a part of an abbreviation. With `skip_runs`, not a word among others with capitals; `names` (folded)
-    are people's names too, so that they are left alone wherever they have a capital; `titles` (folded) stand before names."""
+    are people's names too, so that they are left alone wherever they have a capital; `titles` (folded) stand before names.
+    `particles` (folded) are left alone at the end of a clause. With `as_given`, what is right has its own capitals."""
 
     swap: Mapping[str, tuple[str, ...]]
     skip_names: bool = False
     skip_runs: bool = False
     names: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    as_given: bool = False
 
     def phrases(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Its words."""
@@ -51,15 +55,30 @@ class Substitution(PhraseCheck):
         found = piece.source[start:end]
         if self._is_left(piece, start, found):
             return None
-        return None if found in right else Hit(start, end, tuple(like(found, word) for word in right))
+        if found in right:
+            return None
+        if self.as_given and not found.isupper():
+            return Hit(start, end, tuple(_capital(word) if found[0].isupper() else word for word in right))
+        if fold(found) in self.titles and _names_person(piece, start, found):
+            return Hit(start, end, tuple(" ".join(map(_capital, word.split(" "))) for word in right))
+        return Hit(start, end, tuple(like(found, word) for word in right))
 
     def _is_left(self, piece: Piece, start: int, found: str) -> bool:
         if self.skip_names and may_be_name(piece, start, found):
+            return True
+        if fold(found) in self.particles and _ENDS.match(piece.source, start + len(found)):
             return True
         if fold(found) in self.names and found[:1].isupper():
             before = _BEFORE.search(piece.source[max(0, start - _NEAR) : start])
             return before is None or not (before[1].isdigit() or fold(before[1]) in _DAYS)
         return self.skip_runs and fold(found) not in self.titles and in_run(piece, start, found)
+
+
+def _names_person(piece: Piece, start: int, found: str) -> bool:
+    """Whether the title `found` stands for a person: with a capital inside a sentence, or before a name."""
+    if not found[0].isupper() or found.isupper():
+        return False
+    return not piece.opens_sentence(start) or in_run(piece, start, found, before=False)
 
 
 def may_be_name(piece: Piece, start: int, found: str) -> bool:
@@ -118,7 +137,8 @@ def _capital(word: str) -> str:
 
 def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Substitution | None:
     """`swap`, `kamus: wrong` or `melts`; `clitics` adds the forms with -nya, -ku, -mu, -lah, -kah, `affixes` these and all others
-    of single words, less `unless`; `skip_names`, `skip_runs`, `names`, `titles`."""
+    of single words, less `unless`; `skip_names`, `skip_runs`, `names`, `titles`,
+    `particles`."""
     source = just_one(reader, rule, ("swap", "kamus", "melts"))
     if source == "kamus":
         reader.one_of(rule.fields["kamus"], ["wrong"], msg("part of the kamus"))
@@ -140,7 +160,12 @@ def read(reader: Reader, rule: Node, lexicon: Lexicon) -> Substitution | None:
     skip_runs = flag_in(reader, rule.fields.get("skip_runs"))
     names = frozenset(map(fold, words_in(reader, rule.fields.get("names"))))
     titles = frozenset(map(fold, words_in(reader, rule.fields.get("titles"))))
-    return Substitution({**made, **given}, skip_names, skip_runs, names, titles) if source else None
+    particles = frozenset(map(fold, words_in(reader, rule.fields.get("particles"))))
+    return (
+        Substitution({**made, **given}, skip_names, skip_runs, names, titles, particles, source == "kamus")
+        if source
+        else None
+    )
 
 
 def _with_clitics(swap: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -176,6 +201,18 @@ def _unmelted(reader: Reader, node: Node) -> dict[str, tuple[str, ...]]:
 
 KIND = Kind(
     required=(),
-    optional=("swap", "kamus", "melts", "clitics", "affixes", "unless", "skip_names", "skip_runs", "names", "titles"),
+    optional=(
+        "swap",
+        "kamus",
+        "melts",
+        "clitics",
+        "affixes",
+        "unless",
+        "skip_names",
+        "skip_runs",
+        "names",
+        "titles",
+        "particles",
+    ),
     read=read,
 )
