@@ -125,7 +125,7 @@ def verify(folder: Path) -> tuple[int, list[Problem]]:
             digests[count] = line.digest
     except Invalid as invalid:
         return count, [*problems, *invalid.problems]
-    return count, problems or _head_problems(folder, digests)
+    return count, problems or head_problems(folder, digests)
 
 
 def _place_problem(line: Line, expected: int) -> Problem | None:
@@ -159,8 +159,11 @@ def _link_problem(line: Line, before: Line | None) -> Problem | None:
     )
 
 
-def _head_problems(folder: Path, digests: Mapping[int, str]) -> list[Problem]:
-    """Whether the last lines are still there; the head may be behind, for it is written last."""
+def head_problems(folder: Path, digests: Mapping[int, str]) -> list[Problem]:
+    """Whether the last lines are still there; the head may be behind, for it is written last.
+
+    `digests` has the SHA-256 of each line by its record's number, and `NOTHING` as that of 0.
+    """
     path, count = folder / HEAD, max(digests)
     if not path.exists():
         return (

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from naskah.cache import Cache
 from naskah.i18n import Message, Text, msg
-from naskah.model.problem import Invalid
-from naskah.register.chain import lines, verify
+from naskah.register.reading import Stand, read
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A post that was published: the blob of each file as last approved, and the pull request that did it last.
 
-    `approval` is the replay's answer as JSON, the newest that was kept; `posted` has {"channel", "url", "at", "by"} each.
+    `newest` is the newest line about that pull request; `posted` has {"channel", "url", "at", "by"} each.
     """
 
     post: str
@@ -26,21 +26,30 @@ class Publication:
     url: str
     title: str
     merged_at: str
-    approval: Mapping[str, Any]
+    newest: Stand
     posted: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def approval(self) -> Mapping[str, Any]:
+        """The replay's answer as JSON, the newest that was kept. It is read anew each time: thousands would fill the memory.
+
+        Raises `Invalid` when the register has changed since, and `OSError`.
+        """
+        approval: Mapping[str, Any] = self.newest.read()["approval"]
+        return approval
 
 
 @dataclass(slots=True)
 class _Published:
     record: Mapping[str, Any]
-    approval: Mapping[str, Any]
+    newest: Stand
     posted: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Ledger:
     """The register read from its first line to its last."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
         """Reads the register in `folder`; one that is not there is empty.
 
         Raises `Invalid` for one that does not verify: what was tampered with approves nothing.
@@ -49,28 +58,20 @@ class Ledger:
         self.by_post: dict[str, int] = {}
         self.published: dict[int, _Published] = {}
         self.reasons: dict[str, Text] = {}
-        _, problems = verify(folder)
-        if problems:
-            raise Invalid(problems)
-        newest: dict[int, Mapping[str, Any]] = {}
-        records = []
-        for line in lines(folder):
-            newest[line.record["pull_request"]] = line.record["approval"]
-            # The approvals would fill the memory: of each pull request the newest is enough.
-            records.append({key: value for key, value in line.record.items() if key != "approval"})
+        reading = read(folder, cache or Cache(None))
         # Pull requests may be recorded in any order; what was merged last is what holds.
-        for record in sorted(records, key=lambda record: (dt.datetime.fromisoformat(record["at"]), record["number"])):
-            self._take(record, newest[record["pull_request"]])
+        for record in sorted(reading.records, key=lambda one: (dt.datetime.fromisoformat(one["at"]), one["number"])):
+            self._take(record, reading.newest[record["pull_request"]])
 
     def publications(self) -> dict[str, Publication]:
         """What is published and not withdrawn, by post."""
         return {post: self._publication(post, self.published[number]) for post, number in self.by_post.items()}
 
-    def _take(self, record: Mapping[str, Any], approval: Mapping[str, Any]) -> None:
+    def _take(self, record: Mapping[str, Any], newest: Stand) -> None:
         number = record["pull_request"]
         published = self.published.get(number)
         if record["event"] == "published":
-            self.published[number] = _Published(record, approval)
+            self.published[number] = _Published(record, newest)
             for path, blob in record["blobs"].items():
                 self.blobs.setdefault(_post_of(path), {})[path] = blob
             for post in record["posts"]:
@@ -105,7 +106,7 @@ class Ledger:
             url=record["url"],
             title=record["title"],
             merged_at=record["at"],
-            approval=published.approval,
+            newest=published.newest,
             posted=tuple(published.posted.values()),
         )
 

@@ -1,0 +1,156 @@
+"""Reads a register in one pass: verifies every line, and keeps of each record only what is needed of it.
+
+A file of the register that has been read before is told by its SHA-256 and not parsed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from naskah.cache import Cache, key_of
+from naskah.i18n import msg
+from naskah.model.problem import Invalid, Place, Problem
+from naskah.register.chain import HEAD, NOTHING, head_problems, record_files, verify
+from naskah.register.record import is_record
+
+# A new number for every change of what is kept.
+FORM = "register file 1"
+ALWAYS = ("number", "event", "at", "pull_request", "detail")
+ALSO: Mapping[str, tuple[str, ...]] = {"published": ("url", "title", "posts", "blobs"), "violation": ("posts",)}
+_APPROVAL = '{"approval":'
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line of the register stands, in bytes, with its SHA-256."""
+
+    path: Path
+    start: int
+    length: int
+    digest: str
+
+    def read(self) -> Mapping[str, Any]:
+        """The record. Raises `Invalid` when the line is no longer there, and `OSError`."""
+        with self.path.open("rb") as file:
+            file.seek(self.start)
+            raw = file.read(self.length)
+        if hashlib.sha256(raw).hexdigest() != self.digest:
+            raise Invalid([_moving(self.path)])
+        record: Mapping[str, Any] = json.loads(raw)
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A register that verifies: its records in their order without what is not needed, and the newest line of each pull request.
+
+    A record is a mapping with the keys `ALWAYS` and, by its event, those of `ALSO`.
+    """
+
+    records: tuple[Mapping[str, Any], ...]
+    newest: Mapping[int, Stand]
+
+
+def read(folder: Path, cache: Cache) -> Reading:
+    """The register in `folder`; raises `Invalid` with every line that is amiss when it does not verify."""
+    number, digest = 0, NOTHING
+    digests = {0: NOTHING}
+    records: list[Mapping[str, Any]] = []
+    newest: dict[int, Stand] = {}
+    for path in record_files(folder):
+        part = _part(path, cache)
+        if part is None or (part["first"], part["previous"]) != (number + 1, digest):
+            raise Invalid(verify(folder)[1] or [_moving(path)])
+        records.extend(part["records"])
+        newest.update({pull: Stand(path, *stand) for pull, *stand in part["newest"]})
+        for own in part["digests"]:
+            number, digest = number + 1, own
+            digests[number] = own
+    problems = head_problems(folder, digests)
+    if problems:
+        raise Invalid(problems)
+    return Reading(tuple(records), newest)
+
+
+def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
+    """What is kept of one file; None for one that does not hold together, which `verify` explains."""
+    data = path.read_bytes()
+    key = key_of(FORM, hashlib.sha256(data).digest())
+    kept = cache.get(key)
+    if kept is not None:
+        part: dict[str, Any] = json.loads(kept)
+        return part
+    made = _parsed(data)
+    if made is not None:
+        cache.put(key, json.dumps(made, ensure_ascii=True, separators=(",", ":")).encode())
+    return made
+
+
+def _parsed(data: bytes) -> dict[str, Any] | None:
+    lines = data.split(b"\n")
+    if len(lines) < 2 or lines.pop():
+        return None
+    reader = _Reader()
+    records, digests, start = [], [], 0
+    newest: dict[int, tuple[int, int, str]] = {}
+    first, previous = 0, NOTHING
+    for raw in lines:
+        record = reader.record(raw)
+        if record is None:
+            return None
+        if not digests:
+            first, previous = record["number"], record["previous"]
+        elif (record["number"], record["previous"]) != (first + len(digests), digests[-1]):
+            return None
+        digests.append(hashlib.sha256(raw).hexdigest())
+        newest[record["pull_request"]] = (start, len(raw), digests[-1])
+        start += len(raw) + 1
+        # An approval of its own says nothing that the newest line does not.
+        if record["event"] != "approved":
+            records.append({key: record[key] for key in (*ALWAYS, *ALSO.get(record["event"], ()))})
+    listed = [[pull, *stand] for pull, stand in newest.items()]
+    return {"first": first, "previous": previous, "digests": digests, "records": records, "newest": listed}
+
+
+class _Reader:
+    """Parses lines. Those of one pull request mostly begin with the same long approval, which is parsed once."""
+
+    def __init__(self) -> None:
+        self.beginning = b""
+        self.approval: Any = None
+
+    def record(self, raw: bytes) -> dict[str, Any] | None:
+        """The record in a line; None for what is none."""
+        try:
+            record = self._known(raw) or self._new(raw)
+            return record if is_record(record) else None
+        except (ValueError, RecursionError):
+            return None
+
+    def _known(self, raw: bytes) -> dict[str, Any] | None:
+        """The record of a line that begins as the one before did."""
+        if not (self.beginning and raw.startswith(self.beginning)):
+            return None
+        rest: dict[str, Any] = json.loads(b"{" + raw[len(self.beginning) :])
+        return None if "approval" in rest else {"approval": self.approval, **rest}
+
+    def _new(self, raw: bytes) -> Any:
+        text = raw.decode("utf-8", "surrogatepass")
+        if text.startswith(_APPROVAL):
+            approval, end = _DECODER.raw_decode(text, len(_APPROVAL))
+            if text[end : end + 1] == ",":
+                self.approval, self.beginning = approval, text[: end + 1].encode("utf-8", "surrogatepass")
+                known = self._known(raw)
+                if known is not None:
+                    return known
+        return json.loads(raw)
+
+
+def _moving(path: Path) -> Problem:
+    return Problem((path.parent / HEAD).as_posix(), Place(), msg("The register changed while it was read. Run it again."))
