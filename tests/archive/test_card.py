@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from naskah.archive.card import card, excerpt, slug
+from naskah.archive.card import card
+from naskah.archive.facts import excerpt, slug
 from tests.archive.office import POSTED, STRAIGHT, Office
 
 

@@ -141,7 +141,7 @@ def test_an_approved_change_is_published_as_it_now_stands(office: Office) -> Non
     office.post(body="Baru.")
     assert paths(office) == []
     office.record(post, day="2026-11-24")
-    assert [entry.post.caption("x") for entry in office.select().entries] == ["Baru."]
+    assert [entry.facts.parts for entry in office.select().entries] == [((("instagram", "x"), "Baru."),)]
 
 
 def test_the_old_bytes_of_a_changed_post_are_no_longer_approved(office: Office) -> None:

@@ -19,7 +19,9 @@ FORM = 1  # of the table below
 BATCH = 500  # values written at a time
 WAIT = 2.0  # seconds for another build that is just writing
 SPARE = 1000  # unused values that are kept in any case, beside as many as are used
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+)
 
 
 def key_of(*parts: str | bytes) -> bytes:

@@ -69,6 +69,12 @@ def by_month(cards: Iterable[Card], lang: Lang) -> tuple[Way, ...]:
     )
 
 
+def by_year(way: Way) -> tuple[Way, ...]:
+    """The cards of `way` by their years, each with an address below its own."""
+    years = grouped(way.cards, lambda card: [card.when.year])
+    return tuple(Way(f"{way.url}{year}/", str(year), found) for year, found in years.items())
+
+
 def grouped(cards: Iterable[Card], keys: Callable[[Card], Iterable[Key]]) -> dict[Key, tuple[Card, ...]]:
     """The cards under each of their keys, keys and cards in the order in which they come."""
     groups: dict[Key, list[Card]] = {}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from naskah.archive.facts import Medium
 from naskah.archive.selection import Entry
+from naskah.cache import key_of
 from naskah.model.channel import CHANNELS, Channel
 from naskah.model.media import VIDEO_SUFFIXES
 from naskah.model.policy import Policy
-from naskah.model.post import Media
-
-EXCERPT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +52,12 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A published post in short. `url` counts from the site's root; `when` is its first posting, or the planned moment."""
+    """A published post in short. `url` counts from the site's root; `when` is its first posting, or the planned moment.
 
-    entry: Entry
+    `key` differs where anything differs that the card says.
+    """
+
+    key: bytes
     url: str
     title: str
     when: dt.datetime
@@ -77,44 +76,28 @@ class Card:
 
 def card(entry: Entry, policy: Policy) -> Card:
     """The card of `entry`."""
-    post = entry.post
+    facts, posted = entry.facts, entry.publication.posted
     zone = policy.calendar.zone
     url = entry.path.removeprefix("content/").removesuffix(".md")
-    postings = tuple(_posting(raw, zone) for raw in entry.publication.posted)
-    when = min((posting.at for posting in postings), default=post.planned.astimezone(zone))
+    postings = tuple([_posting(raw, zone) for raw in posted])
+    when = min([posting.at for posting in postings], default=None) or facts.planned.astimezone(zone)
     return Card(
-        entry=entry,
+        key=key_of(entry.key, *[raw[name] for raw in posted for name in ("channel", "url", "at", "by")]),
         url=f"{url}/",
-        title=post.title.value,
+        title=facts.title,
         when=when,
-        channels=tuple(CHANNELS[channel] for channel in post.channels),
-        category=Label(post.category, policy.categories[post.category]),
-        tags=tuple({slug(tag.value): Label(slug(tag.value), tag.value) for tag in post.tags}.values()),
-        media=tuple(_picture(url, medium) for medium in post.media),
+        channels=tuple([CHANNELS[channel] for channel in facts.channels]),
+        category=Label(facts.category, policy.categories[facts.category]),
+        tags=tuple([Label(slug, title) for slug, title in facts.tags]),
+        media=tuple([_picture(url, medium) for medium in facts.media]),
         postings=postings,
-        excerpt=excerpt(post.caption(post.channels[0])),
+        excerpt=facts.excerpt,
     )
 
 
-def slug(text: str) -> str:
-    """`text` for an address: small letters, digits and hyphens; a text that has none of them gets a name of its own."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return name or "t-" + hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def excerpt(text: str, length: int = EXCERPT) -> str:
-    """The beginning of `text` on one line, cut between words, at most `length` characters."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
-
-
-def _picture(folder: str, medium: Media) -> Picture:
-    licence = None if medium.licence is None else medium.licence.value
-    url = f"{folder}/{quote(medium.name.value)}"
-    return Picture(url, medium.alt.value, medium.credit.value, licence, medium.file.width, medium.file.height)
+def _picture(folder: str, medium: Medium) -> Picture:
+    url = f"{folder}/{quote(medium.name)}"
+    return Picture(url, medium.alt, medium.credit, medium.licence, medium.width, medium.height)
 
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:

@@ -15,3 +15,5 @@ class ArchiveConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     """The folder of the register, which says what was approved."""
     strict = config_options.Type(bool, default=False)
     """Whether a file that is left out stops the build; otherwise it is named in the log."""
+    cache = config_options.Type(str, default="build/cache")
+    """The folder that keeps what need not be made again; empty to keep nothing."""

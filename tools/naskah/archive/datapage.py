@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from naskah.archive.site import SitePage
+from naskah.archive.page import SitePage
 
 # Where the theme's skip link leads; the theme makes it from the first entry of the table of contents.
 CONTENT_ID = "isi"
 
 
-class DataPage(Page):
-    """A `SitePage` at its place on the site. Its HTML exists only while it is written: thousands of them fill memory."""
+def uri_of(source: SitePage) -> str:
+    """The path below docs_dir at which MkDocs would look for the source of a page."""
+    return f"{source.url.removesuffix('/')}.md" if source.is_post else f"{source.url}index.md"
 
-    def __init__(self, source: SitePage, config: MkDocsConfig) -> None:
-        folder = source.url.removesuffix("/")
-        uri = f"{folder}.md" if source.is_post else f"{source.url}index.md"
-        super().__init__(source.title, File.generated(config, uri, content=""), config)
-        self.source = source
+
+class DataPage(Page):
+    """A `SitePage` that MkDocs puts into the theme. Its HTML exists only while it is written."""
+
+    def __init__(
+        self, source: SitePage, config: MkDocsConfig, inclusion: InclusionLevel, *, is_first: bool = False
+    ) -> None:
+        """`is_first` if the theme's shell of it is that of many pages."""
+        file = File.generated(config, uri_of(source), content="", inclusion=inclusion)
+        super().__init__(source.title, file, config)
+        self.source, self.is_first = source, is_first
         self.head = ""
         if source.updated is not None:
             self.update_date = source.updated.isoformat()
@@ -34,12 +40,3 @@ class DataPage(Page):
         """There is no Markdown to convert; the content comes when the page is written."""
         self.content = ""
         self.toc = TableOfContents([AnchorLink("", CONTENT_ID, 1)])
-
-    def fill(self, env: jinja2.Environment) -> None:
-        """Makes the page's HTML."""
-        self.head = self.source.head(env)
-        self.content = self.source.render(env)
-
-    def empty(self) -> None:
-        """Lets go of the page's HTML."""
-        self.head = self.content = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,20 +13,36 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import naskah.model
 from naskah.archive.config import ArchiveConfig
-from naskah.archive.datapage import DataPage
+from naskah.archive.datapage import DataPage, uri_of
+from naskah.archive.fingerprint import fingerprint
+from naskah.archive.ownfiles import Aside, OwnFiles
+from naskah.archive.page import Printer, SitePage
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import rule_pages
 from naskah.archive.security import content_policy
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
+from naskah.archive.stamp import (
+    CONTENT,
+    HEAD,
+    TITLE,
+    Kind,
+    NoShell,
+    Shell,
+    copy_media,
+    kind_of,
+    sitemap_entries,
+    write_pages,
+)
 from naskah.archive.words import word
+from naskah.cache import Cache
 from naskah.i18n import Lang, msg
 from naskah.lint.lexicon import DEFAULT, load_lexicon
 from naskah.lint.rule_loader import load_rules
@@ -46,8 +63,10 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     lang: Lang = "id"
     serving = False
     site: Site
-    env: jinja2.Environment
+    printer: Printer
     selection: Selection
+    aside: Aside | None = None
+    cache: Cache | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether MkDocs serves: its reloading script is inline, and the security policy would stop it."""
@@ -61,25 +80,33 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         # Material writes this path into an inline script; relative, it would be another script on every page.
         config.extra["scope"] = urlsplit(config.site_url or "").path or "/"
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Takes the posts' files out, and puts in the pages and media of those that are published."""
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Puts the posts aside while MkDocs gathers its files."""
+        self.aside = Aside(config)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts in the pages that the theme is made for; the others, and the media, follow when those are written."""
+        assert self.aside is not None
+        self.aside.end()
+        own = OwnFiles(self.aside.without(files), config)
         root = Path(config.config_file_path).parent
         try:
             policy = load_policy(root / self.config.policy)
-            ledger = Ledger(root / self.config.register)
-            self.selection = select(Path(config.docs_dir), policy, ledger.publications(), ledger.reasons)
+            self._open(policy, root, config)
+            assert self.cache is not None
+            ledger = Ledger(root / self.config.register, self.cache)
+            self.selection = select(
+                Path(config.docs_dir), policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base
+            )
+            self._report(self.selection.left_out)
+            self._add_pages(own, policy, root / "kamus.yml", config)
         except Invalid as invalid:
             raise PluginError("\n".join(self._located(invalid))) from invalid
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
-        self._report(self.selection.left_out)
-        keep = {path.removeprefix("content/") for entry in self.selection.entries for path in entry.media}
-        for file in list(files):
-            if file.src_uri.startswith("posts/") and file.src_uri not in keep:
-                files.remove(file)
-        self._add_pages(files, policy, root / "kamus.yml", config)
         for schema in sorted(SCHEMAS.glob("*.schema.json")):
-            files.append(File.generated(config, f"skema/{schema.name}", content=schema.read_bytes()))
+            own.append(File.generated(config, f"skema/{schema.name}", content=schema.read_bytes()))
+        return own
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Gives our pages the titles of the menu: MkDocs forgets them for pages that it did not make."""
@@ -93,31 +120,86 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         """Gives our theme's templates what they need."""
         scripts = (env.get_template(f"partials/javascripts/{name}.html") for name in INLINE_SCRIPTS)
         policy = "" if self.serving else content_policy(script.render(config=config) for script in scripts)
-        env.globals.update(t=partial(word, self.lang), site=self.site, content_policy=policy)
+        known = sitemap_entries(self.stamped, self.site.address)
+        env.globals.update(
+            t=partial(word, self.lang), site=self.site, content_policy=policy, stamped_pages="".join(known)
+        )
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Makes the HTML of one of our pages."""
-        if isinstance(page, DataPage):
-            page.fill(self.env)
+        """Gives the theme a page's HTML, or marks where it makes the shell of many pages."""
+        if not isinstance(page, DataPage):
+            return
+        if page.is_first:
+            page.head, page.content, page.title = HEAD, CONTENT, TITLE
+        else:
+            page.head, page.content = (part.decode() for part in self.printer.html(page.source))
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Lets go of it when the page is written."""
+    @event_priority(-100)  # after whatever else changes the HTML of pages
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Takes the shell of many pages out of the first of them; lets go of a page's HTML when it is written."""
         if isinstance(page, DataPage):
-            page.empty()
+            page.head, page.content, page.title = "", "", page.source.title
+            if page.is_first:
+                try:
+                    shell = self.shells[kind_of(page.source)] = Shell.of(output)
+                except NoShell as error:
+                    raise PluginError("The theme must show a page's head once, and its content once.") from error
+                return shell.stamped(page.source, self.printer).decode()
+        return output
 
-    def _add_pages(self, files: Files, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
+    @event_priority(100)  # before whatever reads the finished site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes all other pages, and the media of the posts."""
+        site = Path(config.site_dir)
+        try:
+            write_pages(site, ((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
+            copy_media(Path(config.docs_dir), site, self.media)
+        except Invalid as invalid:
+            raise PluginError("\n".join(self._located(invalid))) from invalid
+        except OSError as error:
+            raise PluginError(f"{error.filename}: {error.strerror}") from error
+        self._close(prune=True)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves nothing open."""
+        if self.aside is not None:
+            self.aside.end()
+        self._close(prune=False)
+
+    def _open(self, policy: Policy, root: Path, config: MkDocsConfig) -> None:
         address = (config.site_url or "").rstrip("/")
         repository = (config.repo_url or "").rstrip("/")
         self.site = Site(config.site_name, f"{address}/" if address else "", policy.sop, self.lang, repository)
-        self.env = environment(self.site)
+        self.cache = Cache(root / self.config.cache if self.config.cache else None)
+        base = fingerprint((root / self.config.policy).read_bytes(), policy.calendar.zone, self.site)
+        self.printer = Printer(environment(self.site), self.cache, base)
+
+    def _close(self, *, prune: bool) -> None:
+        cache, self.cache = self.cache, None
+        if cache is not None:
+            cache.close(prune=prune)
+
+    def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
         guided = files.get_file_from_path("panduan/index.md") is not None
         explained = rule_pages(rules, self.site, guided=guided)
+        menu = set(_uris(config.nav))
+        kinds: set[Kind] = set()
+        self.shells: dict[Kind, Shell] = {}
+        self.stamped: list[SitePage] = []
         for source in chain(pages(self.selection.entries, policy, self.site), explained):
-            page = DataPage(source, config)
             # A page that the unit wrote by hand at the same place stands.
-            if files.get_file_from_path(page.file.src_uri) is None:
-                files.append(page.file)
+            if files.get_file_from_path(uri_of(source)) is not None:
+                continue
+            if source.url.count("/") <= 1 or uri_of(source) in menu:
+                files.append(DataPage(source, config, InclusionLevel.UNDEFINED).file)
+            elif kind_of(source) in kinds:
+                self.stamped.append(source)
+            else:
+                kinds.add(kind_of(source))
+                files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
+        self.media = [path.removeprefix("content/") for entry in self.selection.entries for path in entry.media]
+        files.others = {*(uri_of(source) for source in self.stamped), *self.media}
 
     def _report(self, left_out: tuple[LeftOut, ...]) -> None:
         lines = [
@@ -130,3 +212,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _located(self, invalid: Invalid) -> list[str]:
         return [f"{p.path}:{p.place.line}:{p.place.column}: {p.message.render(self.lang)}" for p in invalid.problems]
+
+
+def _uris(nav: Any) -> Iterator[str]:
+    """The paths in the menu of mkdocs.yml, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _uris(item)

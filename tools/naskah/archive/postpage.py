@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from naskah.archive.card import Card
 from naskah.archive.links import safe_address
 from naskah.archive.render import Site
+from naskah.archive.selection import Entry
 from naskah.archive.sheet import Approver, Row, approvers, rows
 from naskah.archive.words import word
-from naskah.model.channel import Channel
+from naskah.model.channel import CHANNELS, Channel
 from naskah.model.policy import Policy
 from naskah.report import dates
 
@@ -40,31 +41,24 @@ class PostPage:
     citation: str
 
 
-def post_page(card: Card, policy: Policy, site: Site) -> PostPage:
-    """The page of the post on `card`."""
-    post, publication = card.entry.post, card.entry.publication
+def post_page(card: Card, entry: Entry, policy: Policy, site: Site) -> PostPage:
+    """The page of the post on `card`. Raises `Invalid` and `OSError` when the register is no longer what it was."""
+    facts, publication = entry.facts, entry.publication
+    approval = publication.approval
     permalink = f"{site.address}{card.url}" if site.address else None
     kind = word(site.lang, "cited_kind", channels=", ".join(channel.title for channel in card.channels))
     day = dates.date(card.when, site.lang)
     citation = f"{site.sop.organisation}. ({day}). {card.title} [{kind}]. {site.name}."
     return PostPage(
         card=card,
-        planned=post.planned.astimezone(policy.calendar.zone),
-        parts=_parts(card),
-        sources=tuple(source.value for source in post.sources),
-        approvers=approvers(publication.approval, policy),
-        sheet=rows(publication.approval, policy),
-        notes=tuple(note["text"] for note in publication.approval["notes"]),
+        planned=facts.planned.astimezone(policy.calendar.zone),
+        parts=tuple(Part(tuple(CHANNELS[name] for name in names), text) for names, text in facts.parts),
+        sources=facts.sources,
+        approvers=approvers(approval, policy),
+        sheet=rows(approval, policy),
+        notes=tuple(note["text"] for note in approval["notes"]),
         pull_request=publication.pull_request,
         pull_request_url=safe_address(publication.url),
         permalink=permalink,
         citation=f"{citation} {permalink}" if permalink else citation,
     )
-
-
-def _parts(card: Card) -> tuple[Part, ...]:
-    """The channels' texts in their order, channels that share one together."""
-    channels: dict[str, list[Channel]] = {}
-    for channel in card.channels:
-        channels.setdefault(card.entry.post.caption(channel.id), []).append(channel)
-    return tuple(Part(tuple(group), text) for text, group in channels.items())

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
+from naskah.archive.card import Card
 from naskah.archive.links import linked, safe_address
 from naskah.archive.words import word
 from naskah.i18n import Lang
@@ -42,7 +46,9 @@ def environment(site: Site) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
-    env.globals.update(site=site, t=partial(word, site.lang), month=lambda number: dates.month(number, site.lang))
+    # Words and days come again and again.
+    words = functools.lru_cache(maxsize=10_000)(partial(word, site.lang))
+    env.globals.update(site=site, t=words, month=lambda number: dates.month(number, site.lang), rows=Rows(env))
     env.filters.update(
         date=lambda day: dates.date(day, site.lang),
         full_date=lambda day: dates.full_date(day, site.lang),
@@ -54,6 +60,24 @@ def environment(site: Site) -> jinja2.Environment:
         safe_address=safe_address,
     )
     return env
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Posts as the rows of lists. A post stands in several lists, and its row is made once."""
+
+    env: jinja2.Environment
+    made: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, cards: Iterable[Card], root: str) -> Markup:
+        """The rows for a page from which `root` leads to the site's root."""
+        return Markup("".join([self.row(card) for card in cards]).replace("\0", root))
+
+    def row(self, card: Card) -> str:
+        """A post's row; NUL, which no text of ours may hold, stands where the way to the root goes."""
+        if card.url not in self.made:
+            self.made[card.url] = self.env.get_template("_row.html").render(card=card, root="\0")
+        return self.made[card.url]
 
 
 def _iso(moment: dt.date) -> str:

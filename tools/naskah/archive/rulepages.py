@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from naskah.archive.page import SitePage
 from naskah.archive.render import Site
-from naskah.archive.site import SitePage
 from naskah.archive.words import word
 from naskah.i18n import Message, msg
 from naskah.lint.rule import Example, ExampleMedia, Rule

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from naskah.archive.blob import blob_id
+from naskah.archive.blob import BlobIndex, Signature, blob_of, signature
+from naskah.archive.facts import Facts, facts, from_json, to_json
+from naskah.cache import Cache, key_of
 from naskah.i18n import Message, Text, msg
 from naskah.model.policy import Policy
-from naskah.model.post import POST_PATH, Post
-from naskah.model.post_loader import load_post
+from naskah.model.post import POST_PATH
+from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
+from naskah.model.source import decode, read_bytes
 from naskah.register.published import Publication
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post that is published, with what the register keeps about it. `path` is the repository's: content/posts/…md."""
+    """A post that is published, with what the register keeps about it. `path` is the repository's: content/posts/…md.
+
+    `key` differs where anything differs that the facts depend on.
+    """
 
     path: str
-    post: Post
+    facts: Facts
     publication: Publication
+    key: bytes
 
     @property
     def media(self) -> tuple[str, ...]:
         """The repository's paths of its media, in the post's order."""
-        return tuple(media_path(self.path, medium.name.value) for medium in self.post.media)
+        return tuple([media_path(self.path, medium.name) for medium in self.facts.media])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +55,45 @@ class Selection:
 
 
 def select(
-    content: Path, policy: Policy, publications: Mapping[str, Publication], reasons: Mapping[str, Text]
+    content: Path,
+    policy: Policy,
+    publications: Mapping[str, Publication],
+    reasons: Mapping[str, Text],
+    cache: Cache | None = None,
+    base: bytes = b"",
 ) -> Selection:
     """Judges every file below `content`/posts by the register's publications.
 
     `reasons` says, by path, why the register refuses a post that is not among the publications. Links are not followed.
+    What was read of a post is kept in `cache`; `base` stands for all that it depends on beside its files.
     """
+    cache = cache or Cache(None)
+    index = BlobIndex(content, cache)
+    judge = _Judge(content, policy, publications, reasons, cache, base, index)
     entries: dict[str, Entry] = {}
     refused: dict[str, Text] = {}
     others: list[str] = []
-    for name in _files(content):
+    files = dict(_files(content))
+    for name, found in files.items():
+        judge.folders.setdefault(name.rpartition("/")[0], []).append((name, found))
+    for name, found in files.items():
         if not name.endswith(".md"):
             others.append(name)
-            continue
-        judged = _judge(content, name, policy, publications.get(name), reasons.get(name))
-        if isinstance(judged, Entry):
-            entries[name] = judged
-        else:
-            refused[name] = judged
+        elif not name.rpartition("/")[2].startswith("."):
+            judged = judge.post(name, found)
+            if isinstance(judged, Entry):
+                entries[name] = judged
+            else:
+                refused[name] = judged
     published = {path for entry in entries.values() for path in entry.media}
     for name in others:
-        # The media of a refused post need no word of their own: the post has it.
-        if name not in published and f"{name.rpartition('/')[0]}.md" not in refused:
+        folder, _, last = name.rpartition("/")
+        # The media of a refused post need no word of their own: the post has it. Nobody need be told of a .gitkeep.
+        if name not in published and f"{folder}.md" not in refused and not last.startswith("."):
             refused[name] = msg("No published post names this file under “media”.")
     for name in publications.keys() - entries.keys() - refused.keys():
         refused[name] = msg("It was approved, but the file is no longer there.")
+    index.save()
     left_out = tuple(LeftOut(path, refused[path]) for path in sorted(refused))
     return Selection(tuple(entries[path] for path in sorted(entries)), left_out)
 
@@ -81,56 +103,96 @@ def media_path(post: str, name: str) -> str:
     return f"{post.removesuffix('.md')}/{name}"
 
 
-def _files(content: Path) -> Iterator[str]:
-    """The repository's paths of all that is no folder below `content`/posts, links among them, in a fixed order.
+def _files(content: Path) -> Iterator[tuple[str, Signature | None]]:
+    """The repository's paths of all that is no folder below `content`/posts, in a fixed order.
 
-    Files whose names begin with a dot are never published, and nobody need be told of a .gitkeep.
+    Links and whatever else is no plain file have no signature.
     """
-    for folder, folders, names in os.walk(content / "posts", followlinks=False):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        folders[:] = sorted(set(folders) - set(links))
-        for name in sorted(name for name in (*names, *links) if not name.startswith(".")):
-            yield f"content/{Path(folder, name).relative_to(content).as_posix()}"
+    if (content / "posts").is_dir():
+        yield from _below(str(content / "posts"), "content/posts")
 
 
-def _judge(
-    content: Path, name: str, policy: Policy, publication: Publication | None, reason: Text | None
-) -> Entry | Text:
-    """The entry of the post `name`, or why it is not published."""
-    file = content / name.removeprefix("content/")
-    if not POST_PATH.fullmatch(name):
-        return msg(
-            "A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md"
-        )
-    if file.is_symlink():
-        return msg("This is a symbolic link. Put the file itself here.")
-    if publication is None:
-        return reason or msg(
-            "The register does not have it: no pull request has taken it through every step of the SOP."
-        )
-    try:
-        return _entry(file, name, policy, publication)
-    except Invalid as invalid:
-        first = invalid.problems[0]
-        line, column = first.place.line, first.place.column
-        return msg(
-            "It cannot be read (line {line}, column {column}): {problem}",
-            line=line,
-            column=column,
-            problem=first.message,
-        )
+def _below(folder: str, name: str) -> Iterator[tuple[str, Signature | None]]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{name}/{entry.name}")
+        else:
+            about = entry.stat(follow_symlinks=False)
+            yield f"{name}/{entry.name}", signature(about) if stat.S_ISREG(about.st_mode) else None
 
 
-def _entry(file: Path, name: str, policy: Policy, publication: Publication) -> Entry | Message:
-    """The entry of an approved post, or which of its files is not what was approved. Raises `Invalid` and `OSError`."""
-    if blob_id(file) != publication.blobs.get(name):
-        return _changed(name)
-    post = load_post(file, policy)
-    for medium in post.media:
-        path = media_path(name, medium.name.value)
-        if blob_id(medium.file.path) != publication.blobs.get(path):
-            return _changed(path)
-    return Entry(name, post, publication)
+@dataclass(slots=True)
+class _Judge:
+    content: Path
+    policy: Policy
+    publications: Mapping[str, Publication]
+    reasons: Mapping[str, Text]
+    cache: Cache
+    base: bytes
+    index: BlobIndex
+    folders: dict[str, list[tuple[str, Signature | None]]] = field(default_factory=dict)
+
+    def post(self, name: str, found: Signature | None) -> Entry | Text:
+        """The entry of the post `name`, or why it is not published."""
+        if not POST_PATH.fullmatch(name):
+            return msg(
+                "A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md"
+            )
+        if found is None:
+            return msg("This is a symbolic link. Put the file itself here.")
+        publication = self.publications.get(name)
+        if publication is None:
+            return self.reasons.get(name) or msg(
+                "The register does not have it: no pull request has taken it through every step of the SOP."
+            )
+        try:
+            return self.entry(name, found, publication)
+        except Invalid as invalid:
+            first = invalid.problems[0]
+            line, column = first.place.line, first.place.column
+            return msg(
+                "It cannot be read (line {line}, column {column}): {problem}",
+                line=line,
+                column=column,
+                problem=first.message,
+            )
+
+    def entry(self, name: str, found: Signature, publication: Publication) -> Entry | Message:
+        """The entry of an approved post, or which of its files is not what was approved. Raises `Invalid` and `OSError`."""
+        blob = self.blob(name, found)
+        if blob != publication.blobs.get(name):
+            return _changed(name)
+        beside = {
+            path: self.blob(path, own)
+            for path, own in self.folders.get(name.removesuffix(".md"), ())
+            if own is not None
+        }
+        key = key_of(self.base, name, blob, *(part for item in beside.items() for part in item))
+        kept = self.cache.get(key)
+        shown = from_json(kept) if kept is not None else self.read(name, blob)
+        if shown is None:
+            return _changed(name)
+        for medium in shown.media:
+            path = media_path(name, medium.name)
+            if path not in beside or beside[path] != publication.blobs.get(path):
+                return _changed(path)
+        if kept is None:
+            self.cache.put(key, to_json(shown))
+        return Entry(name, shown, publication, key)
+
+    def read(self, name: str, blob: str) -> Facts | None:
+        """The facts of the post whose content has that id; None if it has another by now. Raises `Invalid`."""
+        path = self.path(name)
+        data = read_bytes(path)
+        return facts(parse_post(decode(data, path.as_posix()), path, self.policy)) if blob_of(data) == blob else None
+
+    def blob(self, name: str, found: Signature) -> str:
+        return self.index.of(name, self.path(name), found)
+
+    def path(self, name: str) -> Path:
+        return self.content / name.removeprefix("content/")
 
 
 def _changed(path: str) -> Message:

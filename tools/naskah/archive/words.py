@@ -51,6 +51,10 @@ WORDS: Mapping[str, Message] = {
     "posts_in": msg("Posts in the category {what}"),
     "posts_tagged": msg("Posts tagged “{what}”"),
     "list_lead": msg("{title}: {n} in the archive."),
+    "all_of_them": msg("All posts"),
+    "newest_shown": msg("Below are the newest {n}. All posts can be opened from here:"),
+    "page_of": msg("Page {n} of {pages}"),
+    "pages_of_list": msg("Pages of this list"),
     "channels": msg("Channels"),
     # a post
     "about_post": msg("About this post"),

@@ -153,4 +153,6 @@ class _Reader:
 
 
 def _moving(path: Path) -> Problem:
-    return Problem((path.parent / HEAD).as_posix(), Place(), msg("The register changed while it was read. Run it again."))
+    return Problem(
+        (path.parent / HEAD).as_posix(), Place(), msg("The register changed while it was read. Run it again.")
+    )

@@ -1,0 +1,117 @@
+"""What the archive shows of a post's file, as plain values that can be kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from naskah.model.post import Post
+
+EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A medium of a post. `name` is its file in the post's folder; a video has no width and height (0)."""
+
+    name: str
+    alt: str
+    credit: str
+    licence: str | None
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A post in plain values; `tags` are addresses with titles, `parts` are channels with the text that they share."""
+
+    title: str
+    planned: dt.datetime
+    category: str
+    channels: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    media: tuple[Medium, ...]
+    parts: tuple[tuple[tuple[str, ...], str], ...]
+    sources: tuple[str, ...]
+    excerpt: str
+
+
+def facts(post: Post) -> Facts:
+    """What is shown of `post`."""
+    texts: dict[str, list[str]] = {}
+    for channel in post.channels:
+        texts.setdefault(post.caption(channel), []).append(channel)
+    return Facts(
+        title=post.title.value,
+        planned=post.planned,
+        category=post.category,
+        channels=post.channels,
+        tags=tuple({slug(tag.value): tag.value for tag in post.tags}.items()),
+        media=tuple(
+            Medium(
+                medium.name.value,
+                medium.alt.value,
+                medium.credit.value,
+                None if medium.licence is None else medium.licence.value,
+                medium.file.width,
+                medium.file.height,
+            )
+            for medium in post.media
+        ),
+        parts=tuple((tuple(channels), text) for text, channels in texts.items()),
+        sources=tuple(source.value for source in post.sources),
+        excerpt=excerpt(next(iter(texts))),
+    )
+
+
+def to_json(shown: Facts) -> bytes:
+    """The facts for the cache."""
+    media = [[one.name, one.alt, one.credit, one.licence, one.width, one.height] for one in shown.media]
+    values = (
+        shown.title,
+        shown.planned.isoformat(),
+        shown.category,
+        shown.channels,
+        shown.tags,
+        media,
+        shown.parts,
+        shown.sources,
+        shown.excerpt,
+    )
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes) -> Facts:
+    """The facts that `to_json` made `data` of; a moment keeps its distance from UTC, not its zone."""
+    title, planned, category, channels, tags, media, parts, sources, short = json.loads(data)
+    return Facts(
+        title,
+        dt.datetime.fromisoformat(planned),
+        category,
+        tuple(channels),
+        tuple([(name, text) for name, text in tags]),
+        tuple([Medium(*values) for values in media]),
+        tuple([(tuple(names), text) for names, text in parts]),
+        tuple(sources),
+        short,
+    )
+
+
+def slug(text: str) -> str:
+    """`text` for an address: small letters, digits and hyphens; a text that has none of them gets a name of its own."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return name or "t-" + hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """The beginning of `text` on one line, cut between words, at most `length` characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
