@@ -6,14 +6,15 @@ import html as entities
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
+from naskah.archive.page import SitePage
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import FORM, ShownRule, rule_pages
-from naskah.archive.site import SitePage
 from naskah.lint.lexicon import load_lexicon
 from naskah.lint.rule import Rule
 from naskah.lint.rule_loader import load_rules
@@ -89,4 +90,6 @@ def texts_in(markup: str) -> str:
 
 
 def _group(page: SitePage) -> Sequence[ShownRule]:
-    return page.data["group"].rules  # type: ignore[attr-defined, no-any-return]  # a template's data has no type
+    data: Any = page.data  # a template's data has no type
+    rules: Sequence[ShownRule] = data["group"].rules
+    return rules

@@ -14,6 +14,8 @@ from naskah.model.channel import CHANNELS, Channel
 from naskah.model.media import VIDEO_SUFFIXES
 from naskah.model.policy import Policy
 
+_VIDEO = tuple(VIDEO_SUFFIXES)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -37,7 +39,7 @@ class Picture:
     @property
     def is_video(self) -> bool:
         """Whether it is played, not looked at."""
-        return any(self.url.lower().endswith(suffix) for suffix in VIDEO_SUFFIXES)
+        return self.url.lower().endswith(_VIDEO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
@@ -21,9 +20,9 @@ class Aside:
         self.config, self.real = config, config.docs_dir
         self._folder = tempfile.TemporaryDirectory(prefix="naskah-")
         try:
-            for name in os.listdir(self.real):
-                if name != POSTS:
-                    Path(self._folder.name, name).symlink_to(Path(self.real, name))
+            for path in Path(self.real).iterdir():
+                if path.name != POSTS:
+                    Path(self._folder.name, path.name).symlink_to(path)
         except OSError:
             self.end()
         else:

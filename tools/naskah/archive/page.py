@@ -70,5 +70,5 @@ class Printer:
         return head, content
 
     def _made(self, page: SitePage) -> tuple[bytes, bytes]:
-        head, content = page.head(self.env).replace("\0", ""), page.render(self.env)
+        head, content = page.head(self.env), page.render(self.env)
         return head.encode("utf-8", "xmlcharrefreplace"), content.encode("utf-8", "xmlcharrefreplace")

@@ -56,6 +56,11 @@ def environment(site: Site) -> jinja2.Environment:
         short_moment=lambda moment: dates.short_moment(moment, site.lang),
         number=lambda value: dates.number(value, site.lang),
         iso=_iso,
+        minutes=functools.lru_cache(maxsize=1000)(
+            lambda value: word(site.lang, "minutes", n=dates.number(value, site.lang))
+        ),
+        # A filter on a literal is worked out once, when the template is read.
+        t=partial(word, site.lang),
         linked=linked,
         safe_address=safe_address,
     )

@@ -97,9 +97,10 @@ def _parsed(data: bytes) -> dict[str, Any] | None:
     if len(lines) < 2 or lines.pop():
         return None
     reader = _Reader()
-    records, digests, start = [], [], 0
+    records: list[Mapping[str, Any]] = []
+    digests: list[str] = []
     newest: dict[int, tuple[int, int, str]] = {}
-    first, previous = 0, NOTHING
+    first, previous, start = 0, NOTHING, 0
     for raw in lines:
         record = reader.record(raw)
         if record is None:
