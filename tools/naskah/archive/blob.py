@@ -44,19 +44,19 @@ class BlobIndex:
 
     def __init__(self, folder: Path, cache: Cache) -> None:
         """Loads what is known of the files below `folder`."""
-        self.cache, self.key = cache, key_of("blobs 1", str(folder.resolve()))
+        self.folder, self.cache, self.key = folder, cache, key_of("blobs 1", str(folder.resolve()))
         kept = cache.get(self.key)
         self._before: dict[str, list[object]] = json.loads(kept) if kept is not None else {}
         self._now: dict[str, list[object]] = {}
         self._began = time.time_ns()
 
-    def of(self, name: str, path: Path, found: Signature) -> str:
-        """The id of the file `name` at `path`, whose signature was found to be `found`. Raises `OSError`."""
+    def of(self, name: str, found: Signature) -> str:
+        """The id of the file `name` in the folder, whose signature was found to be `found`. Raises `OSError`."""
         known = self._before.get(name)
         if known is not None and known[1] == list(found):
             self._now[name] = known
             return str(known[0])
-        blob = blob_id(path)
+        blob = blob_id(self.folder / name)
         if max(found[1], found[2]) + FRESH < self._began:
             self._now[name] = [blob, list(found)]
         return blob

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -44,12 +45,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A posting that the admin recorded; `at` is in the office's zone."""
+    """A posting that the admin recorded at `address`; `at` is in the office's zone."""
 
     channel: Channel
-    url: str | None
+    address: str
     at: dt.datetime
     by: str
+
+    @property
+    def url(self) -> str | None:
+        """The address if it is the channel's: the replay counts no other, but a register of another origin might."""
+        return self.address if self.channel.is_post_address(self.address) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ def _picture(folder: str, medium: Medium) -> Picture:
 
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:
-    channel = CHANNELS[raw["channel"]]
-    # The replay counts only addresses of the channel; a register of another origin might not.
-    url = raw["url"] if channel.is_post_address(raw["url"]) else None
-    return Posting(channel, url, dt.datetime.fromisoformat(raw["at"]).astimezone(zone), raw["by"])
+    return Posting(CHANNELS[raw["channel"]], raw["url"], _moment(raw["at"], zone), raw["by"])
+
+
+@functools.lru_cache(maxsize=1000)  # a post is mostly told to be on all its channels at once
+def _moment(text: str, zone: dt.tzinfo) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).astimezone(zone)

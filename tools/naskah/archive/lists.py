@@ -79,7 +79,10 @@ def _page(
     more: Sequence[Way] = (),
     turn: tuple[str, str | None, str | None] | None = None,
 ) -> SitePage:
-    """One page with the cards that are `shown` of `count`; `more` are ways to all of them, `turn` this page's number and neighbours."""
+    """One page with the cards that are `shown` of `count`; `more` are ways to all of them.
+
+    `turn` is this page's number in words, with the addresses of the newer and the older page.
+    """
     ways = [(way.url, way.title, len(way.cards)) for way in more]
 
     def data() -> dict[str, object]:

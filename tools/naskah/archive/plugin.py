@@ -188,10 +188,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
         for source in chain(pages(self.selection.entries, policy, self.site), explained):
+            uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
-            if files.get_file_from_path(uri_of(source)) is not None:
+            if uri in files.src_uris:
                 continue
-            if source.url.count("/") <= 1 or uri_of(source) in menu:
+            if source.url.count("/") <= 1 or uri in menu:
                 files.append(DataPage(source, config, InclusionLevel.UNDEFINED).file)
             elif kind_of(source) in kinds:
                 self.stamped.append(source)

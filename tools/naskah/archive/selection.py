@@ -184,15 +184,12 @@ class _Judge:
 
     def read(self, name: str, blob: str) -> Facts | None:
         """The facts of the post whose content has that id; None if it has another by now. Raises `Invalid`."""
-        path = self.path(name)
+        path = self.content / name.removeprefix("content/")
         data = read_bytes(path)
         return facts(parse_post(decode(data, path.as_posix()), path, self.policy)) if blob_of(data) == blob else None
 
     def blob(self, name: str, found: Signature) -> str:
-        return self.index.of(name, self.path(name), found)
-
-    def path(self, name: str) -> Path:
-        return self.content / name.removeprefix("content/")
+        return self.index.of(name.removeprefix("content/"), found)
 
 
 def _changed(path: str) -> Message:

@@ -6,8 +6,8 @@ have the same shell: every way out of them is the same.
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,10 @@ from naskah.archive.page import Printer, SitePage
 
 # What stands in a shell for the page's own. Letters and digits alone: no filter of a theme changes them.
 HEAD, CONTENT, TITLE = (f"naskah0mark0{name}0b7e1f6c2d94a" for name in ("head", "content", "title"))
+_HEAD, _CONTENT, _TITLE = (mark.encode() for mark in (HEAD, CONTENT, TITLE))
 _MARK = re.compile(f"({HEAD}|{CONTENT}|{TITLE})".encode())
 
+CHUNK = 1 << 20
 Kind = tuple[str, int]
 
 
@@ -49,24 +51,29 @@ class Shell:
     def stamped(self, page: SitePage, printer: Printer) -> bytes:
         """The whole HTML of `page`."""
         head, content = printer.html(page)
-        own = {HEAD.encode(): head, CONTENT.encode(): content, TITLE.encode(): str(escape(page.title)).encode()}
+        own = {_HEAD: head, _CONTENT: content, _TITLE: str(escape(page.title)).encode()}
         return b"".join([own.get(piece, piece) for piece in self.pieces])
 
 
 def write_pages(site: Path, pages: Iterable[tuple[SitePage, Shell]], printer: Printer) -> None:
     """Writes the pages into the folder `site`. Raises `OSError`."""
     for page, shell in pages:
-        folder = site / page.url
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_bytes(shell.stamped(page, printer))
+        folder = f"{site}/{page.url}"  # no Path: of thousands, each would cost as much as writing the page
+        os.makedirs(folder, exist_ok=True)
+        with open(f"{folder}index.html", "wb") as file:
+            file.write(shell.stamped(page, printer))
 
 
 def copy_media(content: Path, site: Path, paths: Iterable[str]) -> None:
     """Copies the media of the posts from `content` to the same places in `site`. Raises `OSError`."""
     for path in paths:
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(content / path, target)
+        os.makedirs(f"{site}/{path.rpartition('/')[0]}", exist_ok=True)
+        with (
+            open(f"{content}/{path}", "rb", buffering=0) as source,
+            open(f"{site}/{path}", "wb") as target,
+        ):
+            while chunk := source.read(CHUNK):
+                target.write(chunk)
 
 
 def sitemap_entries(pages: Iterable[SitePage], address: str) -> Iterator[str]:
