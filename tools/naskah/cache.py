@@ -25,7 +25,6 @@ _PRAGMAS = (
     "auto_vacuum = INCREMENTAL",
     "journal_mode = WAL",
     "synchronous = OFF",
-    "mmap_size = 1073741824",
 )
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -81,7 +82,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         config.extra["scope"] = urlsplit(config.site_url or "").path or "/"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Puts the posts aside while MkDocs gathers its files."""
+        """Puts the posts aside while MkDocs gathers its files.
+
+        What is read of the posts is needed to the end: looking through it for garbage again and again takes a third of the time.
+        """
+        gc.disable()
         self.aside = Aside(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -175,6 +180,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.printer = Printer(environment(self.site), self.cache, base)
 
     def _close(self, *, prune: bool) -> None:
+        gc.enable()
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -19,6 +21,7 @@ from naskah.i18n import Lang
 from naskah.model.policy import Sop
 from naskah.report import dates
 
+LEAN = ("post.html", "_row.html", "head.html")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -36,9 +39,28 @@ class Site:
     repository: str = ""
 
 
+def escaped(value: object) -> str:
+    """`value` as text of a page or of an attribute in quotes."""
+    return html.escape(value if type(value) is str else str(value))
+
+
+class _Environment(jinja2.Environment):
+    """Templates that are used thousands of times are escaped at the end of each expression, which takes half the time.
+
+    They hold no macros and call nothing that makes HTML: that would be escaped again.
+    """
+
+    lean: jinja2.Environment
+
+    def get_template(self, name: str | jinja2.Template, *args: Any, **kwargs: Any) -> jinja2.Template:
+        """The template with that name."""
+        env = self.lean if name in LEAN else self
+        return jinja2.Environment.get_template(env, name, *args, **kwargs)
+
+
 def environment(site: Site) -> jinja2.Environment:
     """The environment that all pages of one build are rendered by."""
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
@@ -46,6 +68,7 @@ def environment(site: Site) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
     )
+    env.lean = env.overlay(autoescape=False, finalize=escaped)
     # Words and days come again and again.
     words = functools.lru_cache(maxsize=10_000)(partial(word, site.lang))
     env.globals.update(site=site, t=words, month=lambda number: dates.month(number, site.lang), rows=Rows(env))

@@ -57,17 +57,30 @@ class Shell:
 
 def write_pages(site: Path, pages: Iterable[tuple[SitePage, Shell]], printer: Printer) -> None:
     """Writes the pages into the folder `site`. Raises `OSError`."""
+    made: set[str] = set()
     for page, shell in pages:
         folder = f"{site}/{page.url}"  # no Path: of thousands, each would cost as much as writing the page
-        os.makedirs(folder, exist_ok=True)
+        _make(folder, made)
         with open(f"{folder}index.html", "wb") as file:
             file.write(shell.stamped(page, printer))
 
 
+def _make(folder: str, made: set[str]) -> None:
+    """Makes a folder that is not among those that were made."""
+    if folder in made:
+        return
+    try:
+        os.mkdir(folder)
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
+    made.add(folder)
+
+
 def copy_media(content: Path, site: Path, paths: Iterable[str]) -> None:
     """Copies the media of the posts from `content` to the same places in `site`. Raises `OSError`."""
+    made: set[str] = set()
     for path in paths:
-        os.makedirs(f"{site}/{path.rpartition('/')[0]}", exist_ok=True)
+        _make(f"{site}/{path.rpartition('/')[0]}", made)
         with (
             open(f"{content}/{path}", "rb", buffering=0) as source,
             open(f"{site}/{path}", "wb") as target,

@@ -1,0 +1,246 @@
+"""What is kept from build to build never shows: a page is that of a build from nothing, whatever was changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from naskah.archive import fingerprint
+from naskah.archive.blob import FRESH, BlobIndex, blob_of, signature
+from naskah.cache import FILE, SPARE, Cache, key_of
+from tests.archive.office import POSTED, STRAIGHT, Office
+
+POST = "posts/2026/11/satu/index.html"
+
+
+def built(office: Office, **settings: object) -> dict[str, bytes]:
+    """The site, built with what is kept."""
+    site = office.build(**settings)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def from_nothing(office: Office, **settings: object) -> dict[str, bytes]:
+    """The site, built with nothing kept."""
+    for path in (office.root / "build/cache").glob("*"):
+        path.unlink()
+    return built(office, **settings)
+
+
+@pytest.fixture
+def two(office: Office) -> Office:
+    """A unit with two posts, whose archive has been built."""
+    office.record(office.post("satu", tag=["beasiswa"]), [*STRAIGHT, POSTED])
+    office.record(office.post("dua", kategori="prestasi"), [*STRAIGHT, POSTED.replace("Contoh1", "Contoh2")])
+    office.build()
+    return office
+
+
+def edited_policy(change: Callable[[str], str]) -> Callable[[Office], None]:
+    def edit(office: Office) -> None:
+        path = office.root / "reviewers.yaml"
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    return edit
+
+
+def text_changed(office: Office) -> None:
+    office.post("satu", "Isi yang baru.", tag=["beasiswa"])
+    office.record("content/posts/2026/11/satu.md", day="2026-11-24")
+
+
+def picture_changed(office: Office) -> None:
+    poster = office.content / "posts/2026/11/satu/poster.png"
+    from PIL import Image
+
+    Image.new("RGB", (64, 48), (200, 30, 30)).save(poster)
+    office.record("content/posts/2026/11/satu.md", day="2026-11-24")
+
+
+def posted_again(office: Office) -> None:
+    office.record(
+        "content/posts/2026/11/satu.md",
+        [*STRAIGHT, r"08:55 comment contoh-admin /unggah instagram https://www.instagram.com/p/Baru/"],
+        day="2026-11-24",
+    )
+
+
+def neighbour_changed(office: Office) -> None:
+    office.post("dua", judul="Judul yang lain", kategori="prestasi")
+    office.record("content/posts/2026/11/dua.md", day="2026-11-24")
+
+
+def neighbour_added(office: Office) -> None:
+    office.record(office.post("tiga"), [*STRAIGHT, POSTED.replace("Contoh1", "Contoh3")])
+
+
+CHANGES: dict[str, Callable[[Office], None]] = {
+    "its text": text_changed,
+    "its picture": picture_changed,
+    "its postings and its review": posted_again,
+    "the title beside it": neighbour_changed,
+    "a new post beside it": neighbour_added,
+    "the name of its category": edited_policy(lambda text: text.replace("title: Pengumuman", "title: Maklumat")),
+    "the name of an office": edited_policy(lambda text: text.replace("Redaktur", "Penyunting")),
+    "the zone of the office": edited_policy(lambda text: text.replace("Asia/Makassar", "Asia/Jayapura")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_page_changes_with_everything_that_it_depends_on(two: Office, change: str) -> None:
+    before = built(two)
+    CHANGES[change](two)
+    after = built(two)
+    assert after[POST] != before[POST]
+    assert after == from_nothing(two)
+
+
+def test_a_page_changes_with_the_name_and_the_address_of_the_site(two: Office) -> None:
+    before = built(two)
+    after = built(two, site_name="Arsip Lain", site_url="https://contoh.example/")
+    assert after[POST] != before[POST]
+    assert b"https://contoh.example/posts/2026/11/satu/" in after[POST]
+    assert after == from_nothing(two, site_name="Arsip Lain", site_url="https://contoh.example/")
+
+
+def test_a_page_changes_with_the_language(two: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NASKAH_LANG", "en")
+    assert b"Control sheet" in built(two)[POST]
+
+
+def test_a_page_changes_with_the_code_and_the_templates(two: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = two.root / "build/cache" / FILE
+    with sqlite3.connect(kept) as connection:
+        before = connection.execute("SELECT count(*) FROM kept").fetchone()[0]
+    monkeypatch.setattr(fingerprint, "tool", lambda: b"another")
+    built(two)
+    with sqlite3.connect(kept) as connection:
+        assert connection.execute("SELECT count(*) FROM kept").fetchone()[0] > before
+
+
+def test_the_hash_of_the_tool_holds_every_template_and_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    seen = set()
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    for name, text in (("a/x.py", "1"), ("a/x.py", "2"), ("a/y.html", "1"), ("a/z.mo", "1")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        fingerprint.tool.cache_clear()
+        seen.add(fingerprint.tool())
+    fingerprint.tool.cache_clear()
+    assert len(seen) == 4
+
+
+def test_what_is_taken_back_leaves_every_page(two: Office) -> None:
+    (two.content / "posts/2026/11/dua.md").unlink()
+    after = built(two)
+    assert not any("posts/2026/11/dua" in name for name in after)
+    assert after == from_nothing(two)
+
+
+def test_a_file_that_changed_in_the_same_moment_and_size_is_seen(two: Office) -> None:
+    post = two.content / "posts/2026/11/satu.md"
+    about = post.stat()
+    post.write_bytes(post.read_bytes().replace(b"Halo", b"Hola"))
+    os.utime(post, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert POST not in built(two)
+
+
+@pytest.mark.parametrize("spoil", [b"", b"bukan SQLite", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_cache_that_is_none_is_replaced(two: Office, spoil: bytes) -> None:
+    wanted = built(two)
+    for path in (two.root / "build/cache").glob("*"):
+        path.unlink()
+    (two.root / "build/cache" / FILE).write_bytes(spoil)
+    assert built(two) == wanted
+    assert built(two) == wanted
+
+
+def test_bytes_that_turned_in_the_cache_are_not_believed(two: Office) -> None:
+    wanted = built(two)
+    with sqlite3.connect(two.root / "build/cache" / FILE) as connection:
+        connection.execute("UPDATE kept SET value = CAST(replace(CAST(value AS TEXT), 'Judul', 'Jodol') AS BLOB)")
+    assert built(two) == wanted
+
+
+def test_without_a_cache_nothing_is_kept_and_the_pages_are_the_same(two: Office) -> None:
+    wanted = from_nothing(two)
+    cache = two.root / "build/cache"
+    for path in cache.glob("*"):
+        path.unlink()
+    cache.rmdir()
+    cache.write_text("a file where the folder should be", encoding="utf-8")
+    assert built(two) == wanted
+
+
+def test_another_programs_file_is_not_taken_for_ours(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("CREATE TABLE kept (key BLOB PRIMARY KEY, sum INTEGER, value BLOB)")
+    cache = Cache(tmp_path)
+    cache.put(key_of("a"), b"1")
+    cache.close()
+    assert Cache(tmp_path).get(key_of("a")) == b"1"
+
+
+def test_two_caches_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
+    first, second = Cache(tmp_path), Cache(tmp_path)
+    for number in range(1200):
+        first.put(key_of("first", str(number)), b"1")
+        second.put(key_of("second", str(number)), b"2")
+    first.close()
+    second.close()
+    third = Cache(tmp_path)
+    assert {third.get(key_of("first", str(number))) for number in range(1200)} == {b"1"}
+    assert {third.get(key_of("second", str(number))) for number in range(1200)} == {b"2"}
+
+
+def test_what_nobody_asked_for_goes_when_there_is_much_of_it(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for number in range(SPARE + 10):
+        cache.put(key_of("old", str(number)), b"1")
+    cache.close()
+    cache = Cache(tmp_path)
+    cache.put(key_of("new"), b"2")
+    cache.close(prune=True)
+    cache = Cache(tmp_path)
+    assert (cache.get(key_of("old", "1")), cache.get(key_of("new"))) == (None, b"2")
+
+
+def test_keys_differ_by_where_their_parts_are_divided() -> None:
+    assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of(b"abc"), key_of("abc", "")}) == 5
+
+
+def test_a_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
+    folder, file = tmp_path / "content", tmp_path / "content/a.md"
+    folder.mkdir()
+    file.write_bytes(b"satu")
+    cache = Cache(tmp_path / "cache")
+    found = signature(file.stat())
+    index = BlobIndex(folder, cache)
+    index._began += 2 * FRESH  # a build some seconds later
+    assert index.of("a.md", found) == blob_of(b"satu")
+    index.save()
+    file.unlink()
+    assert BlobIndex(folder, cache).of("a.md", found) == blob_of(b"satu")
+    file.write_bytes(b"dua!")
+    assert BlobIndex(folder, cache).of("a.md", signature(file.stat())) == blob_of(b"dua!")
+
+
+def test_a_file_that_is_too_fresh_is_not_trusted(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"satu")
+    cache, found = Cache(tmp_path / "cache"), signature(file.stat())
+    index = BlobIndex(tmp_path, cache)
+    index.of("a.md", found)
+    index.save()
+    file.write_bytes(b"dua!")
+    assert BlobIndex(tmp_path, cache).of("a.md", found) == blob_of(b"dua!")
+
+
+def test_the_policy_of_the_tests_has_what_the_changes_change(office: Office) -> None:
+    text = (office.root / "reviewers.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)
+    assert all(word in text for word in ("title: Pengumuman", "Redaktur", "Asia/Makassar"))
