@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,13 +19,13 @@ from tests.archive.office import POSTED, STRAIGHT, Office
 POST = "posts/2026/11/satu/index.html"
 
 
-def built(office: Office, **settings: object) -> dict[str, bytes]:
+def built(office: Office, **settings: Any) -> dict[str, bytes]:
     """The site, built with what is kept."""
     site = office.build(**settings)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def from_nothing(office: Office, **settings: object) -> dict[str, bytes]:
+def from_nothing(office: Office, **settings: Any) -> dict[str, bytes]:
     """The site, built with nothing kept."""
     for path in (office.root / "build/cache").glob("*"):
         path.unlink()

@@ -48,6 +48,7 @@ class BlobIndex:
         kept = cache.get(self.key)
         self._before: dict[str, list[object]] = json.loads(kept) if kept is not None else {}
         self._now: dict[str, list[object]] = {}
+        self._last = "", b""
         self._began = time.time_ns()
 
     def of(self, name: str, found: Signature) -> str:
@@ -56,10 +57,29 @@ class BlobIndex:
         if known is not None and known[1] == list(found):
             self._now[name] = known
             return str(known[0])
-        blob = blob_id(self.folder / name)
+        blob = self._read(name, found)
         if max(found[1], found[2]) + FRESH < self._began:
             self._now[name] = [blob, list(found)]
         return blob
+
+    def data(self, name: str) -> bytes | None:
+        """The content of the file that was read last, if that was `name`."""
+        return self._last[1] if self._last[0] == name else None
+
+    def _read(self, name: str, found: Signature) -> str:
+        path = f"{self.folder}/{name}"
+        if found[0] > CHUNK:
+            return blob_id(Path(path))
+        file = os.open(path, os.O_RDONLY)
+        try:
+            data = os.read(file, CHUNK + 1)
+        finally:
+            os.close(file)
+        if len(data) != found[0]:
+            return blob_id(Path(path))
+        if name.endswith(".md"):
+            self._last = name, data
+        return blob_of(data)
 
     def save(self) -> None:
         """Keeps what is known now."""

@@ -37,10 +37,9 @@ from naskah.archive.stamp import (
     Kind,
     NoShell,
     Shell,
-    copy_media,
+    Writer,
     kind_of,
     sitemap_entries,
-    write_pages,
 )
 from naskah.archive.words import word
 from naskah.cache import Cache
@@ -155,10 +154,10 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     @event_priority(100)  # before whatever reads the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes all other pages, and the media of the posts."""
-        site = Path(config.site_dir)
+        writer = Writer(Path(config.site_dir))
         try:
-            write_pages(site, ((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
-            copy_media(Path(config.docs_dir), site, self.media)
+            writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
+            writer.media(Path(config.docs_dir), self.media)
         except Invalid as invalid:
             raise PluginError("\n".join(self._located(invalid))) from invalid
         except OSError as error:

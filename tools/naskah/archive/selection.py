@@ -16,7 +16,7 @@ from naskah.model.policy import Policy
 from naskah.model.post import POST_PATH
 from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
-from naskah.model.source import decode, read_bytes
+from naskah.model.source import MAX_TEXT_BYTES, decode, read_bytes
 from naskah.register.published import Publication
 
 
@@ -185,7 +185,9 @@ class _Judge:
     def read(self, name: str, blob: str) -> Facts | None:
         """The facts of the post whose content has that id; None if it has another by now. Raises `Invalid`."""
         path = self.content / name.removeprefix("content/")
-        data = read_bytes(path)
+        data = self.index.data(name.removeprefix("content/"))
+        if data is None or len(data) > MAX_TEXT_BYTES:
+            data = read_bytes(path)
         return facts(parse_post(decode(data, path.as_posix()), path, self.policy)) if blob_of(data) == blob else None
 
     def blob(self, name: str, found: Signature) -> str:
