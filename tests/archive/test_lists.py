@@ -72,3 +72,9 @@ def test_the_sitemap_has_every_page_once(site: Path) -> None:
     there = {ADDRESS + path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")}
     assert {address.replace("/./", "/") for address in there} == set(listed)
     assert len(listed) == len(set(listed))
+
+
+def test_the_menu_says_on_every_page_what_mkdocs_yml_says(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        menu = re.findall(r"<li><a[^>]*>([^<]*)</a></li>", path.read_text(encoding="utf-8").partition("nk-menu")[2])
+        assert menu[:3] == ["Beranda", "Arsip", "SOP"], path

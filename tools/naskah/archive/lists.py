@@ -57,10 +57,10 @@ def _numbered(way: Way, title: str, trail: Trail, site: Site) -> Iterator[SitePa
         turns.append((url, word(site.lang, "page_of", n=str(number), pages=str(count))))
     for number, (url, numbered) in enumerate(turns, 1):
         cards = way.cards[(number - 1) * MOST : number * MOST]
-        newer = turns[number - 2][0] if number > 1 else None
-        older = turns[number][0] if number < count else None
+        newer = turns[number - 2] if number > 1 else None
+        older = turns[number] if number < count else None
         name, above = (title, trail) if number == 1 else (f"{title}, {numbered}", [*trail, (way.url, way.title)])
-        turn = None if count == 1 else (numbered, newer, older)
+        turn = None if count == 1 else (newer, older)
         yield _page(Way(url, way.title, cards), name, above, site, count=len(way.cards), turn=turn)
 
 
@@ -77,11 +77,11 @@ def _page(
     *,
     count: int,
     more: Sequence[Way] = (),
-    turn: tuple[str, str | None, str | None] | None = None,
+    turn: tuple[tuple[str, str] | None, tuple[str, str] | None] | None = None,
 ) -> SitePage:
     """One page with the cards that are `shown` of `count`; `more` are ways to all of them.
 
-    `turn` is this page's number in words, with the addresses of the newer and the older page.
+    `turn` has the newer and the older page of a list of several: its address, and its number in words.
     """
     ways = [(way.url, way.title, len(way.cards)) for way in more]
 

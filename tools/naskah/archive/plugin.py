@@ -142,8 +142,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Takes the shell of many pages out of the first of them; lets go of a page's HTML when it is written."""
         if isinstance(page, DataPage):
-            page.head, page.content, page.title = "", "", page.source.title
+            page.head = page.content = ""
             if page.is_first:
+                page.title = page.source.title
                 try:
                     shell = self.shells[kind_of(page.source)] = Shell.of(output)
                 except NoShell as error:
