@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
@@ -20,9 +21,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import naskah.model
+from naskah.archive.card import card
 from naskah.archive.config import ArchiveConfig
 from naskah.archive.datapage import DataPage, uri_of
 from naskah.archive.fingerprint import fingerprint
+from naskah.archive.opendata.page import licence
+from naskah.archive.opendata.posts import detail
+from naskah.archive.opendata.publish import OpenData, Source, open_data
 from naskah.archive.ownfiles import Aside, OwnFiles
 from naskah.archive.page import Printer, SitePage
 from naskah.archive.render import Site, environment
@@ -67,6 +72,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     selection: Selection
     aside: Aside | None = None
     cache: Cache | None = None
+    made: tempfile.TemporaryDirectory[str] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether MkDocs serves: its reloading script is inline, and the security policy would stop it."""
@@ -181,19 +187,24 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _close(self, *, prune: bool) -> None:
         gc.enable()
+        if self.made is not None:
+            self.made.cleanup()
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)
 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
+        data = self._open_data(policy, config)
+        for uri, path in data.files:
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         guided = files.get_file_from_path("panduan/index.md") is not None
         explained = rule_pages(rules, self.site, guided=guided)
         menu = set(_uris(config.nav))
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        for source in chain(pages(self.selection.entries, policy, self.site), explained):
+        for source in chain(pages(self.selection.entries, policy, self.site), explained, [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
             if uri in files.src_uris:
@@ -207,6 +218,22 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
                 files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
         self.media = [path.removeprefix("content/") for entry in self.selection.entries for path in entry.media]
         files.others = {*(uri_of(source) for source in self.stamped), *self.media}
+
+    def _open_data(self, policy: Policy, config: MkDocsConfig) -> OpenData:
+        """Makes the open data in a folder of its own, from which MkDocs copies them."""
+        zone = policy.calendar.zone
+        details = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
+        register = Path(config.config_file_path).parent / self.config.register
+        source = Source(
+            cards=[one for one, _ in details.values()],
+            details=lambda one: detail(details[one.url][1], zone),
+            register=register,
+            policy=policy,
+            site=self.site,
+            licence=licence(config.extra.get("data_licence")),
+        )
+        self.made = tempfile.TemporaryDirectory(prefix="naskah-data-")
+        return open_data(source, Path(self.made.name))
 
     def _report(self, left_out: tuple[LeftOut, ...]) -> None:
         lines = [

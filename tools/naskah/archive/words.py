@@ -16,6 +16,7 @@ WORDS: Mapping[str, Message] = {
     "to_dark": msg("Switch to dark colours"),
     "footer_made": msg("Every post in this archive was approved step by step by {sop}."),
     "footer_sop": msg("Read how a post is approved"),
+    "open_data": msg("Open data"),
     "on_this_page": msg("On this page"),
     "not_found": msg("This page is not here"),
     "not_found_lead": msg(

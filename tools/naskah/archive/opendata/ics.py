@@ -1,0 +1,95 @@
+"""Planned and past posts as a calendar: RFC 5545, one event a post, times in UTC, the same posts the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from naskah.archive.card import Card, Posting
+from naskah.archive.opendata.plaintext import plain
+from naskah.archive.render import Site
+from naskah.i18n import msg
+from naskah.report import dates
+
+OCTETS = 75  # of a line, without its end: RFC 5545, 3.1
+_ESCAPED = re.compile(r"[\\;,]")
+
+
+class Calendar:
+    """Writes events as they come; `until` is the register's newest moment, which parts what is planned from what is past."""
+
+    def __init__(self, file: BinaryIO, site: Site, until: dt.datetime | None) -> None:
+        """Writes the calendar's head."""
+        self._file, self._site, self._until = file, site, until
+        name = msg("{name}: posts", name=site.name).render(site.lang)
+        self._write("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Naskah//Arsip//ID", "CALSCALE:GREGORIAN")
+        self._write(f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}")
+
+    def add(self, card: Card) -> bool:
+        """Writes the event of a post, if it has one: it was posted, or it is planned after what the register knows."""
+        if self._until is None or not (card.postings or card.when > self._until):
+            return False
+        self._write(*event(card, self._site, self._until))
+        return True
+
+    def close(self) -> None:
+        """Writes the calendar's end."""
+        self._write("END:VCALENDAR")
+
+    def _write(self, *lines: str) -> None:
+        self._file.write(b"".join(folded(line) for line in lines))
+
+
+def event(card: Card, site: Site, until: dt.datetime) -> Iterator[str]:
+    """The lines of a post's event, not yet folded. It keeps its UID when a planned post is posted."""
+    posted = bool(card.postings)
+    changed = max((posting.at for posting in card.postings), default=until)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{card.url.removesuffix('/').replace('/', '-')}@{urlsplit(site.address).hostname or 'naskah'}"
+    yield f"DTSTAMP:{_utc(changed)}"
+    yield f"DTSTART:{_utc(card.when)}"
+    yield f"SUMMARY:{escaped(card.title)}"
+    yield f"DESCRIPTION:{escaped(_description(card, site))}"
+    yield f"CATEGORIES:{escaped(card.category.title)}"
+    yield f"STATUS:{'CONFIRMED' if posted else 'TENTATIVE'}"
+    yield "TRANSP:TRANSPARENT"  # nobody is busy because of it
+    if site.address:
+        yield f"URL:{site.address}{card.url}"
+    yield "END:VEVENT"
+
+
+def escaped(text: str) -> str:
+    """`text` as a value of the type TEXT: RFC 5545, 3.3.11."""
+    return _ESCAPED.sub(r"\\\g<0>", plain(text)).replace("\t", " ").replace("\n", r"\n")
+
+
+def folded(line: str) -> bytes:
+    """A content line of at most 75 octets a piece, never cut within a character, with CRLF."""
+    if len(line) <= OCTETS and line.isascii():
+        return line.encode() + b"\r\n"
+    pieces, piece = [], b""
+    for character in line:
+        octets = character.encode()
+        if len(piece) + len(octets) > OCTETS:
+            pieces.append(piece)
+            piece = b" "
+        piece += octets
+    return b"\r\n".join((*pieces, piece)) + b"\r\n"
+
+
+def _description(card: Card, site: Site) -> str:
+    if not card.postings:
+        return msg("Planned on {channels}.", channels=[channel.title for channel in card.channels]).render(site.lang)
+    return "\n".join(_told(posting, site) for posting in card.postings)
+
+
+def _told(posting: Posting, site: Site) -> str:
+    told = f"{posting.channel.title}, {dates.short_moment(posting.at, site.lang)}"
+    return f"{told}: {posting.url}" if posting.url else told
+
+
+def _utc(moment: dt.datetime) -> str:
+    return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"

@@ -1,0 +1,168 @@
+"""The register as an Excel workbook: typed cells, no formula, the same bytes for the same rows, in constant memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from naskah.archive.links import safe_address
+from naskah.archive.opendata.columns import Cell, Column, Row
+from naskah.i18n import Lang, msg
+
+MAX_TEXT = 32_767  # characters of a cell: Excel's specifications and limits
+MAX_LINKS = 65_000  # Excel: 65,530 in a sheet
+MAX_ROWS = 1_048_575  # below the heading
+A4 = 9
+# A month is spelt in the archive's language, not in that of the reader's Excel.
+_MONTH: Mapping[Lang, str] = {"id": "[$-421]mmmm yyyy", "en": "[$-809]mmmm yyyy"}
+_LEFT, _CENTRE, _RIGHT = {"align": "left"}, {"align": "center"}, {"align": "right", "indent": 1}
+_FORMATS: Mapping[str, Mapping[str, object]] = {
+    "text": {"text_wrap": True},
+    "moment": _LEFT | {"num_format": "dd/mm/yyyy hh:mm"},
+    "month": _LEFT,
+    "minutes": _RIGHT | {"num_format": "#,##0.0#"},
+    "share": _RIGHT | {"num_format": "0.0%"},
+    "number": _CENTRE | {"num_format": "0"},
+    "link": {"text_wrap": True, "font_color": "#0B57A4", "underline": 1},
+}
+_LINE, _MOST_LINES = 15, 27  # points of a line of text, and how many lines Excel's tallest row holds
+_COLOUR = "#143A5E"
+_YES, _NO = msg("yes"), msg("no")
+
+
+class Workbook:
+    """A workbook at `path`, which stands there when it is closed.
+
+    `created` is the moment that it says it was made; Excel writes it into the file, so it must come from the data.
+    """
+
+    def __init__(self, path: Path, name: str, about: str, created: dt.datetime, lang: Lang) -> None:
+        """`name` heads every printed page with `about` at its right."""
+        # Strings stay strings: xlsxwriter would make numbers, formulas and links of them where it is asked to guess.
+        options = {"constant_memory": True, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book.set_properties({"title": name, "comments": about, "created": created.replace(tzinfo=None)})
+        self._head = f"&L{_literal(name)}&R{_literal(about)}"
+        self._lang: Lang = lang
+        self._cells = {kind: self._format(kind) for kind in _FORMATS}
+        self._totals = {kind: self._format(kind, bold=True) for kind in _FORMATS}
+        self._heading = self._book.add_format(
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "bg_color": _COLOUR,
+                "font_color": "white",
+                "border": 1,
+            }
+        )
+
+    def sheet(self, title: str, columns: Sequence[Column]) -> Sheet:
+        """A new sheet behind the others; it has the columns that have a width."""
+        sheet = self._book.add_worksheet(title)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 0)
+        sheet.set_header(self._head)
+        footer = msg("Page {page} of {pages}", page="&P", pages="&N").render(self._lang)
+        sheet.set_footer(f"&L{_literal(title)}&R{footer}")
+        return Sheet(sheet, columns, self._lang, self._heading, (self._cells, self._totals))
+
+    def close(self) -> None:
+        """Writes the file. Raises `OSError`."""
+        try:
+            self._book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
+
+    def _format(self, kind: str, bold: bool = False) -> Format:
+        form: dict[str, object] = {"valign": "top", **_FORMATS[kind]}
+        if kind == "month":
+            form["num_format"] = _MONTH[self._lang]
+        return self._book.add_format(form | ({"bold": True, "top": 1} if bold else {}))
+
+
+class Sheet:
+    """A sheet that takes rows from the top to the bottom; `end` sets its filter."""
+
+    def __init__(
+        self,
+        sheet: Worksheet,
+        columns: Sequence[Column],
+        lang: Lang,
+        heading: Format,
+        formats: tuple[Mapping[str, Format], Mapping[str, Format]],
+    ) -> None:
+        """`formats` are for rows, and for the total, by the kind of the column."""
+        self._sheet, self._all, self._lang = sheet, columns, lang
+        self._formats = formats
+        self._shown = [column for column in columns if column.width]
+        self._row = self._links = 0
+        for number, column in enumerate(self._shown):
+            sheet.set_column(number, number, column.width)
+        sheet.set_row(0, 2 * _LINE + 4)
+        for number, column in enumerate(self._shown):
+            sheet.write_string(0, number, column.title.render(lang), heading)
+
+    def add(self, row: Row) -> None:
+        """Writes one row, in the order of all columns; what does not fit a sheet is not there."""
+        if self._row < MAX_ROWS:
+            self._row += 1
+            self._write(row, self._formats[0])
+
+    def end(self, total: Row | None = None) -> None:
+        """Ends the table: a filter over its rows, and the `total` below it."""
+        self._sheet.autofilter(0, 0, max(self._row, 1), len(self._shown) - 1)
+        if total is not None:
+            self._row += 1
+            self._write(total, self._formats[1])
+
+    def _write(self, row: Row, formats: Mapping[str, Format]) -> None:
+        cells = [pair for pair in zip(self._all, row, strict=True) if pair[0].width]
+        # Who opens the file may not lay its rows out anew: without a height wrapped text would be cut off.
+        self._sheet.set_row(self._row, _LINE * max(_lines(value, column.width) for column, value in cells))
+        for number, (column, value) in enumerate(cells):
+            self._cell(number, value, formats.get(column.kind, formats["text"]), column.kind == "link")
+
+    def _cell(self, number: int, value: Cell, form: Format, link: bool) -> None:
+        if value is None:
+            self._sheet.write_blank(self._row, number, None, form)
+        elif isinstance(value, bool):
+            self._sheet.write_string(self._row, number, (_YES if value else _NO).render(self._lang), form)
+        elif isinstance(value, dt.datetime):
+            self._sheet.write_datetime(self._row, number, value.replace(tzinfo=None), form)
+        elif isinstance(value, dt.date):
+            self._sheet.write_datetime(self._row, number, dt.datetime.combine(value, dt.time()), form)
+        elif isinstance(value, str):
+            self._text(number, value, form, link)
+        else:
+            self._sheet.write_number(self._row, number, value, form)
+
+    def _text(self, number: int, text: str, form: Format, link: bool) -> None:
+        if link and self._links < MAX_LINKS and safe_address(text):
+            self._links += 1
+            self._sheet.write_url(self._row, number, text, form, string=text)
+        else:
+            shown = text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
+            self._sheet.write_string(self._row, number, shown, self._formats[0]["text"] if link else form)
+
+
+def _lines(value: Cell, width: int) -> int:
+    """About how many lines a text takes in a column of that width; words do not fill their lines."""
+    if not isinstance(value, str):
+        return 1
+    lines = sum(1 + int(len(part) * 1.1) // width for part in value.split("\n", _MOST_LINES))
+    return min(lines, _MOST_LINES)
+
+
+def _literal(text: str) -> str:
+    """`text` for a printed heading, where an ampersand commands; Excel takes 255 characters for all of it."""
+    return text[:80].replace("&", "&&")
