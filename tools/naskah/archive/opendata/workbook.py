@@ -23,6 +23,7 @@ _MONTH: Mapping[Lang, str] = {"id": "[$-421]mmmm yyyy", "en": "[$-809]mmmm yyyy"
 _LEFT, _CENTRE, _RIGHT = {"align": "left"}, {"align": "center"}, {"align": "right", "indent": 1}
 _FORMATS: Mapping[str, Mapping[str, object]] = {
     "text": {"text_wrap": True},
+    "flag": {},
     "moment": _LEFT | {"num_format": "dd/mm/yyyy hh:mm"},
     "month": _LEFT,
     "minutes": _RIGHT | {"num_format": "#,##0.0#"},
@@ -102,14 +103,16 @@ class Sheet:
         formats: tuple[Mapping[str, Format], Mapping[str, Format]],
     ) -> None:
         """`formats` are for rows, and for the total, by the kind of the column."""
-        self._sheet, self._all, self._lang = sheet, columns, lang
+        self._sheet, self._lang = sheet, lang
         self._formats = formats
-        self._shown = [column for column in columns if column.width]
+        shown = [(place, column) for place, column in enumerate(columns) if column.width]
+        # Where a cell stands in the row that is given, and in the sheet.
+        self._shown = [(place, number, column) for number, (place, column) in enumerate(shown)]
         self._row = self._links = 0
-        for number, column in enumerate(self._shown):
+        for _, number, column in self._shown:
             sheet.set_column(number, number, column.width)
         sheet.set_row(0, 2 * _LINE + 4)
-        for number, column in enumerate(self._shown):
+        for _, number, column in self._shown:
             sheet.write_string(0, number, column.title.render(lang), heading)
 
     def add(self, row: Row) -> None:
@@ -126,24 +129,24 @@ class Sheet:
             self._write(total, self._formats[1])
 
     def _write(self, row: Row, formats: Mapping[str, Format]) -> None:
-        cells = [pair for pair in zip(self._all, row, strict=True) if pair[0].width]
         # Who opens the file may not lay its rows out anew: without a height wrapped text would be cut off.
-        self._sheet.set_row(self._row, _LINE * max(_lines(value, column.width) for column, value in cells))
-        for number, (column, value) in enumerate(cells):
-            self._cell(number, value, formats.get(column.kind, formats["text"]), column.kind == "link")
+        lines = max(_lines(row[place], column.width) for place, _, column in self._shown)
+        self._sheet.set_row(self._row, _LINE * lines)
+        for place, number, column in self._shown:
+            value = row[place]
+            if value is not None:
+                self._cell(number, value, formats[column.kind], column.kind == "link")
 
     def _cell(self, number: int, value: Cell, form: Format, link: bool) -> None:
-        if value is None:
-            self._sheet.write_blank(self._row, number, None, form)
+        if isinstance(value, str):
+            self._text(number, value, form, link)
         elif isinstance(value, bool):
             self._sheet.write_string(self._row, number, (_YES if value else _NO).render(self._lang), form)
         elif isinstance(value, dt.datetime):
             self._sheet.write_datetime(self._row, number, value.replace(tzinfo=None), form)
         elif isinstance(value, dt.date):
             self._sheet.write_datetime(self._row, number, dt.datetime.combine(value, dt.time()), form)
-        elif isinstance(value, str):
-            self._text(number, value, form, link)
-        else:
+        elif value is not None:
             self._sheet.write_number(self._row, number, value, form)
 
     def _text(self, number: int, text: str, form: Format, link: bool) -> None:
@@ -157,7 +160,7 @@ class Sheet:
 
 def _lines(value: Cell, width: int) -> int:
     """About how many lines a text takes in a column of that width; words do not fill their lines."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (len(value) * 1.1 < width and "\n" not in value):
         return 1
     lines = sum(1 + int(len(part) * 1.1) // width for part in value.split("\n", _MOST_LINES))
     return min(lines, _MOST_LINES)
