@@ -45,6 +45,7 @@ def test_the_pages_of_the_archive_are_all_there(full: Office) -> None:
         "kategori/prestasi",
         "tag/beasiswa",
         "sop",
+        "data",
         "posts/2026/11/satu",
         "posts/2026/11/dua",
         "posts/2026/11/tiga",

@@ -27,6 +27,7 @@ KINDS = {
     "tag": "tag/*/index.html",
     "post": "posts/*/*/*/index.html",
     "sop": "sop/index.html",
+    "data": "data/index.html",
     "guides": "panduan/index.html",
     "guide": "panduan/*/index.html",
     "rules": "panduan/aturan/index.html",

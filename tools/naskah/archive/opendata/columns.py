@@ -75,7 +75,7 @@ VISITS: tuple[Column, ...] = (
     Column("number", "number", msg("Number"), msg("Place of the stay in the proposal's order, from 1."), "2", 8),
     Column("activity", "text", msg("Activity"), msg("What the step does, by today's SOP."), "Memverifikasi konten", 30),
     PERFORMER,
-    Column("requirement", "text", msg("Requirement"), msg("What the step needs, by today's SOP."), "Draft konten", 16),
+    Column("requirement", "text", msg("Requirement"), msg("What the step needs, by today's SOP."), "Draf konten", 16),
     Column("allowed_minutes", "minutes", msg("Time allowed"), msg("Minutes that the SOP gives the step."), "30", 11),
     OFFICE_MINUTES,
     Column("output", "text", msg("Output"), msg("What the step hands on, by today's SOP."), "Naskah", 14),

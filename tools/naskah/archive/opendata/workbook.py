@@ -131,7 +131,8 @@ class Sheet:
     def _write(self, row: Row, formats: Mapping[str, Format]) -> None:
         # Who opens the file may not lay its rows out anew: without a height wrapped text would be cut off.
         lines = max(_lines(row[place], column.width) for place, _, column in self._shown)
-        self._sheet.set_row(self._row, _LINE * lines)
+        if lines > 1:
+            self._sheet.set_row(self._row, _LINE * lines)
         for place, number, column in self._shown:
             value = row[place]
             if value is not None:
