@@ -15,7 +15,7 @@ from naskah.archive.opendata.columns import Cell, Column, Row
 from naskah.i18n import Lang, msg
 
 MAX_TEXT = 32_767  # characters of a cell: Excel's specifications and limits
-MAX_LINKS = 65_000  # Excel: 65,530 in a sheet
+MAX_LINKS = 10_000  # of a sheet, the newest: each takes memory here and time in Excel, which bears 65,530
 MAX_ROWS = 1_048_575  # below the heading
 A4 = 9
 # A month is spelt in the archive's language, not in that of the reader's Excel.
