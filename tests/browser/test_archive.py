@@ -30,6 +30,7 @@ KINDS = {
     "data": "data/index.html",
     "guides": "panduan/index.html",
     "guide": "panduan/*/index.html",
+    "performance": "kinerja/index.html",
     "rules": "panduan/aturan/index.html",
     "rule group": "panduan/aturan/*/index.html",
     "missing": "404.html",

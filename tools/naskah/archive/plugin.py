@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -55,6 +55,7 @@ from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid
 from naskah.register.published import Ledger
+from naskah.register.reading import Stand
 
 log = get_plugin_logger("naskah")
 THEME = Path(__file__).parent / "theme"
@@ -70,6 +71,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     site: Site
     printer: Printer
     selection: Selection
+    newest: Mapping[int, Stand]
     aside: Aside | None = None
     cache: Cache | None = None
     made: tempfile.TemporaryDirectory[str] | None = None
@@ -105,6 +107,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             self._open(policy, root, config)
             assert self.cache is not None
             ledger = Ledger(root / self.config.register, self.cache)
+            self.newest = ledger.newest
             self.selection = select(
                 Path(config.docs_dir), policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base
             )
@@ -204,7 +207,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        for source in chain(pages(self.selection.entries, policy, self.site), explained, [data.page]):
+        for source in chain(pages(self.selection.entries, self.newest, policy, self.site), explained, [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
             if uri in files.src_uris:

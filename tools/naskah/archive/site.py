@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from naskah.archive.browse import Index, index
 from naskah.archive.card import Card, card
 from naskah.archive.lists import list_pages
 from naskah.archive.page import SitePage
+from naskah.archive.performancepage import performance_page
 from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
@@ -16,17 +17,19 @@ from naskah.archive.sop import sop_rows, week_hours
 from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.policy import Policy
+from naskah.register.reading import Stand
 from naskah.report import dates
 
 NEWEST = 12
 
 
-def pages(entries: Iterable[Entry], policy: Policy, site: Site) -> Iterator[SitePage]:
-    """Every page of the archive."""
+def pages(entries: Iterable[Entry], newest: Mapping[int, Stand], policy: Policy, site: Site) -> Iterator[SitePage]:
+    """Every page of the archive; `newest` are the register's newest lines about each pull request."""
     published = [(card(entry, policy), entry) for entry in entries]
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
     yield _sop(policy, site)
+    yield performance_page(newest, all_of, policy, site)
     yield SitePage(
         "arsip/", word(site.lang, "archive"), word(site.lang, "archive_lead"), "archive.html", {"index": all_of}
     )

@@ -105,6 +105,33 @@ WORDS: Mapping[str, Message] = {
     "outcome_withdrawn": msg("Approval withdrawn"),
     "outcome_published": msg("Posted"),
     "outcome_open": msg("Not finished yet"),
+    # kinerja
+    "performance": msg("Performance"),
+    "performance_lead": msg("How long each step of the SOP takes, in office minutes, counted from the register."),
+    "performance_nothing": msg("There are no figures yet. They begin with the first post that is approved."),
+    "performance_whole": msg("Over the whole time"),
+    "performance_how": msg(
+        "From {n} pull requests. Half of the visits took no longer than the median; nine of ten no longer than the 90th percentile."
+    ),
+    "chart_steps": msg("Minutes of each step against the SOP"),
+    "chart_steps_means": msg(
+        "The dark bar is the median, the pale one the 90th percentile; the upright line is the time that the SOP allows."
+    ),
+    "chart_told": msg("{median} of {allowed} minutes"),
+    "chart_no_visits": msg("no visits yet"),
+    "step": msg("Step"),
+    "visits": msg("Visits"),
+    "median": msg("Median"),
+    "percentile": msg("90th percentile"),
+    "on_time_share": msg("On time"),
+    "returned": msg("Returned"),
+    "waiting": msg("What waits"),
+    "proposed": msg("Proposed"),
+    "since": msg("Since"),
+    "due": msg("Due"),
+    "by_month": msg("By month"),
+    "older_months": msg("The months of {year}"),
+    "volume": msg("How much was posted"),
     # the rules
     "guide": msg("Guide"),
     "rules": msg("The checker's rules"),

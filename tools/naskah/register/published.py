@@ -59,6 +59,7 @@ class Ledger:
         self.published: dict[int, _Published] = {}
         self.reasons: dict[str, Text] = {}
         reading = read(folder, cache or Cache(None))
+        self.newest = reading.newest
         # Pull requests may be recorded in any order; what was merged last is what holds.
         for record in sorted(reading.records, key=lambda one: (dt.datetime.fromisoformat(one["at"]), one["number"])):
             self._take(record, reading.newest[record["pull_request"]])

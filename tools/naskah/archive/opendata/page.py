@@ -11,8 +11,8 @@ from naskah.archive.links import safe_address
 from naskah.archive.opendata.columns import MONTHS, Cell, Column
 from naskah.archive.opendata.dictionary import SHEETS, TABLES
 from naskah.archive.opendata.words import word
+from naskah.archive.page import SitePage
 from naskah.archive.render import Site
-from naskah.archive.site import SitePage
 from naskah.i18n import Lang
 from naskah.report import dates
 

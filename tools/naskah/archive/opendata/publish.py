@@ -22,8 +22,8 @@ from naskah.archive.opendata.tally import Tally
 from naskah.archive.opendata.visits import Named, names, violation_row, visits
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.workbook import Sheet, Workbook
+from naskah.archive.page import SitePage
 from naskah.archive.render import Site
-from naskah.archive.site import SitePage
 from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy
 from naskah.report import dates

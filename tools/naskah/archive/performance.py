@@ -1,0 +1,118 @@
+"""Figures of the SOP's steps from the register: minutes against what is allowed, on time, returns, what waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from naskah.approval.timing import PERCENTILE, quantile
+from naskah.archive.sheet import role_title
+from naskah.model.policy import Policy, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A finished visit to a step; `minutes` are office minutes, `left` is in the office's zone."""
+
+    step: int
+    left: dt.datetime
+    minutes: float
+    on_time: bool
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """The stays at one step in some time. Minutes are office minutes, `on_time` is a share from 0 to 1; None without stays."""
+
+    step: Step
+    stays: int
+    median: float | None
+    percentile_90: float | None
+    on_time: float | None
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """Figures of the stays that ended in a month, a step each in the SOP's order."""
+
+    year: int
+    month: int
+    steps: tuple[StepFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A pull request that was not finished when it was last recorded."""
+
+    pull_request: int
+    title: str
+    performer: str
+    since: dt.datetime
+    due: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """All figures: over the whole time, by month (newest first), and what waits (longest first)."""
+
+    whole: tuple[StepFigures, ...]
+    months: tuple[MonthFigures, ...]
+    waiting: tuple[Waits, ...]
+    pull_requests: int
+
+
+def performance(approvals: Iterable[Mapping[str, Any]], policy: Policy) -> Performance:
+    """The figures of `approvals`, the newest that the register keeps of each pull request (the replay's JSON)."""
+    stays: dict[tuple[int, int], list[Stay]] = {}
+    waiting: list[Waits] = []
+    count = 0
+    for approval in approvals:
+        count += 1
+        for stay in _stays(approval, policy):
+            stays.setdefault((stay.left.year, stay.left.month), []).append(stay)
+        if (open_one := _waits(approval, policy)) is not None:
+            waiting.append(open_one)
+    whole = figures([stay for month in stays.values() for stay in month], policy)
+    months = tuple(MonthFigures(*key, figures(stays[key], policy)) for key in sorted(stays, reverse=True))
+    return Performance(whole, months, tuple(sorted(waiting, key=lambda one: one.since)), count)
+
+
+def figures(stays: Iterable[Stay], policy: Policy) -> tuple[StepFigures, ...]:
+    """The figures of `stays`, a step each. A step that the policy no longer has is left out."""
+    by_step: dict[int, list[Stay]] = {}
+    for stay in stays:
+        by_step.setdefault(stay.step, []).append(stay)
+    return tuple(_figures(step, by_step.get(step.number, [])) for step in policy.steps)
+
+
+def _figures(step: Step, stays: list[Stay]) -> StepFigures:
+    minutes = sorted(stay.minutes for stay in stays)
+    if not minutes:
+        return StepFigures(step, 0, None, None, None, 0)
+    outcomes = Counter(stay.outcome for stay in stays)
+    on_time = sum(stay.on_time for stay in stays) / len(stays)
+    return StepFigures(
+        step, len(stays), quantile(minutes, 0.5), quantile(minutes, PERCENTILE), on_time, outcomes["returned"]
+    )
+
+
+def _stays(approval: Mapping[str, Any], policy: Policy) -> Iterable[Stay]:
+    for visit in approval["visits"]:
+        if visit["left"] is not None:
+            left = dt.datetime.fromisoformat(visit["left"]).astimezone(policy.calendar.zone)
+            yield Stay(visit["step"], left, visit["office_minutes"], visit["on_time"], visit["outcome"])
+
+
+def _waits(approval: Mapping[str, Any], policy: Policy) -> Waits | None:
+    waiting = approval["waiting_for"]
+    if waiting is None:
+        return None
+    zone = policy.calendar.zone
+    since = dt.datetime.fromisoformat(waiting["since"]).astimezone(zone)
+    due = dt.datetime.fromisoformat(waiting["due"]).astimezone(zone) if waiting["due"] else None
+    return Waits(approval["pull_request"], approval["title"], role_title(waiting["role"], policy), since, due)

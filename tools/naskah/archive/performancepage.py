@@ -1,0 +1,58 @@
+"""The page of figures: each step against the SOP, by month, what waits, and how much was posted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from naskah.archive.browse import Index
+from naskah.archive.chart import Bar, bars
+from naskah.archive.page import SitePage
+from naskah.archive.performance import Performance, StepFigures, performance
+from naskah.archive.render import Site
+from naskah.archive.words import word
+from naskah.cache import key_of
+from naskah.model.policy import Policy
+from naskah.register.reading import Stand
+from naskah.report import dates
+
+URL = "kinerja/"
+NEWEST_MONTHS = 12
+
+
+def performance_page(newest: Mapping[int, Stand], index: Index, policy: Policy, site: Site) -> SitePage:
+    """The page `kinerja/` of the pull requests whose `newest` lines the register has, and of the posts in `index`."""
+    return SitePage(
+        URL,
+        word(site.lang, "performance"),
+        word(site.lang, "performance_lead"),
+        "performance.html",
+        lambda: _data(performance((stand.read()["approval"] for stand in newest.values()), policy), index, site),
+        key=key_of(*(stand.digest for stand in newest.values()), *(card.key for card in index.cards)),
+    )
+
+
+def _data(found: Performance, index: Index, site: Site) -> dict[str, object]:
+    older = [(year, tuple(months)) for year, months in groupby(found.months[NEWEST_MONTHS:], lambda month: month.year)]
+    return {
+        "found": found,
+        "newest": found.months[:NEWEST_MONTHS],
+        "older": older,
+        "chart": bars(
+            [_bar(step, site) for step in found.whole],
+            "langkah",
+            word(site.lang, "chart_steps"),
+            word(site.lang, "chart_steps_means"),
+        ),
+        "volumes": (("by_channel", index.channels), ("by_category", index.categories)),
+    }
+
+
+def _bar(figures: StepFigures, site: Site) -> Bar:
+    if figures.median is None:
+        told = word(site.lang, "chart_no_visits")
+    else:
+        median, allowed = (dates.number(value, site.lang) for value in (figures.median, figures.step.minutes))
+        told = word(site.lang, "chart_told", median=median, allowed=allowed)
+    label = f"{figures.step.number}. {figures.step.role.title}"
+    return Bar(label, figures.median, figures.percentile_90, figures.step.minutes, told)
