@@ -15,26 +15,20 @@ _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
 
 
 def changed_posts(ref: str, among: Iterable[Path]) -> list[Path]:
-    """Those of `among` that differ from where this branch left `ref`, or whose media do; raises `Invalid` if git fails.
+    """Those of `among` that differ from where this branch left `ref`, or whose media do, committed or not yet.
+
+    Raises `Invalid` if git fails.
 
     Names in a pull request are hostile: git is given a commit's hash instead of `ref`, and gives names apart by zero bytes.
     """
     commit = _git(ref, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
     if not _COMMIT.fullmatch(commit):
         raise _unknown_ref(ref)
-    names = _git(
-        ref,
-        "diff",
-        "--name-only",
-        "--no-renames",
-        "--relative",
-        "--no-ext-diff",
-        "-z",
-        f"{commit.decode()}...HEAD",
-        "--",
-    )
+    left = _git(ref, "merge-base", commit.decode(), "HEAD").strip().decode()
+    names = _git(ref, "diff", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "-z", left, "--")
+    new = _git(ref, "ls-files", "--others", "--exclude-standard", "-z")
     changed = set()
-    for raw in names.split(b"\0"):
+    for raw in (names + new).split(b"\0"):
         name = raw.decode("utf-8", "surrogateescape")
         changed.add(name)
         if _MEDIA.fullmatch(name):

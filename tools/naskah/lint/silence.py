@@ -53,13 +53,22 @@ def _comment(text: str, place: Place) -> Comment:
     return Comment(place, inside, rule, words, reason)
 
 
+def _meant(comment: Comment, candidates: Sequence[Finding]) -> Finding:
+    """Which of the findings with the comment's rule and words, in the text's order, it is about."""
+    beside = [
+        finding for finding in candidates if finding.end.line == comment.place.line and finding.start < comment.place
+    ]
+    after = [finding for finding in candidates if finding.start > comment.place]
+    return beside[-1] if beside else after[0] if after else candidates[-1]
+
+
 def silence(
     findings: Sequence[Finding], comments: Iterable[Comment], not_asked: Container[str]
 ) -> tuple[list[Finding], tuple[Silenced, ...], tuple[Comment, ...]]:
     """The findings that are left, those that a comment silences, and the comments that silence nothing.
 
-    A comment silences one finding with its rule and words: the first after it, or else the last before it (a title stands
-    before every comment). A comment for a rule that is `not_asked` waits for the day when it is.
+    A comment silences one finding with its rule and words: behind text, one of that line; else the first after it, or the last
+    before it (a title stands before every comment). A comment for a rule that is `not_asked` waits for the day when it is.
     """
     waiting: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -72,8 +81,7 @@ def silence(
             continue
         candidates = waiting.get((comment.rule, comment.words), [])
         if candidates:
-            after = [finding for finding in candidates if finding.start > comment.place]
-            finding = after[0] if after else candidates[-1]
+            finding = _meant(comment, candidates)
             candidates.remove(finding)
             silenced.append(Silenced(finding, comment.reason))
         elif comment.rule not in not_asked:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+from collections.abc import Iterator
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def frequencies(language: str) -> dict[str, int]:
 def dictionary_roots() -> frozenset[str]:
     """The headwords of an Indonesian dictionary: roots, and words made of several."""
     return frozenset(_file_of(_ROOTS).read_text(encoding="utf-8").split())
+
+
+def word_files() -> Iterator[Path]:
+    """The files that the words come from."""
+    yield from (_file_of(_FREQUENT / f"small_{language}.msgpack.gz") for language in ("id", "en"))
+    yield _file_of(_ROOTS)
 
 
 def _file_of(path: Path) -> Path:
