@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from naskah.i18n import Message, msg
 from naskah.lint.finding import Excerpt, Finding, Silenced
 from naskah.lint.links import find_links
 from naskah.lint.origin import Lines, Origin, lines_of, paragraphs_of, pieces_of
+from naskah.lint.personal import numbers_masked
 from naskah.lint.rule import DEAD_LINK
 from naskah.lint.silence import comments_in, silence
 from naskah.lint.text import Piece
@@ -18,7 +19,10 @@ from naskah.model.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class PlacedLink:
-    """A link as it is `written` in a file, and the whole `address` to ask for."""
+    """A link as it is `written` in a file, and the whole `address` to ask for.
+
+    In `written` and `excerpt`, which everybody may read, long numbers are masked: a link to a chat holds somebody's.
+    """
 
     address: str
     written: str
@@ -62,18 +66,26 @@ def dead_links(
         for link in links
         if link.address in dead
     ]
-    kept, silenced, _ = silence(findings, comments_in(source), ())
+    # A comment may name a link in full or as it is shown.
+    comments = (replace(comment, words=numbers_masked(comment.words)) for comment in comments_in(source))
+    kept, silenced, _ = silence(findings, comments, ())
     return kept, silenced
 
 
 def _links(piece: Piece, origin: Origin) -> Iterator[PlacedLink]:
+    lines = _masked(origin.lines)
     for link in find_links(piece.raw):
         start, end = origin.span(link.start, link.end)
         width = link.end - link.start if origin.offset is not None else 1
-        yield PlacedLink(link.address, link.written, start, end, origin.lines.excerpt(start, width))
+        yield PlacedLink(link.address, numbers_masked(link.written), start, end, lines.excerpt(start, width))
 
 
 def _links_of_source(lines: Lines, source: Placed) -> Iterator[PlacedLink]:
     for link in find_links(source.value):
         end = Place(source.place.line, source.place.column + 1)
-        yield PlacedLink(link.address, link.written, source.place, end, lines.excerpt(source.place, 1))
+        excerpt = _masked(lines).excerpt(source.place, 1)
+        yield PlacedLink(link.address, numbers_masked(link.written), source.place, end, excerpt)
+
+
+def _masked(lines: Lines) -> Lines:
+    return Lines(numbers_masked(lines.text), lines.starts)

@@ -32,6 +32,11 @@ def masked_words(text: str) -> str:
     return " ".join(masked(word) if "@" in word or any(map(str.isdigit, word)) else word for word in text.split(" "))
 
 
+def numbers_masked(text: str) -> str:
+    """`text` at the same length with every long number in it masked, whosever it is."""
+    return LONG_NUMBER.sub(lambda match: masked(match[0]), text)
+
+
 def with_numbers_masked(lines: Iterable[str], before: str, after: str) -> Iterator[str]:
     """The lines of what changes `before` into `after`, with the long numbers masked that stand in both."""
     kept = set(LONG_NUMBER.findall(before)) & set(LONG_NUMBER.findall(after))
