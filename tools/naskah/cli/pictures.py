@@ -11,7 +11,7 @@ from naskah.i18n import Lang, msg
 from naskah.lint.checker import check_post
 from naskah.lint.run import Checker
 from naskah.model.media import inspect_media
-from naskah.model.metadata import Broken, without_metadata
+from naskah.model.metadata import Broken, Followed, without_metadata
 from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
 from naskah.model.source import read_text
@@ -28,6 +28,11 @@ def clean_pictures(paths: Sequence[Path], checker: Checker, lang: Lang) -> None:
         except OSError as error:
             reason = error.strerror or str(error)
             text = msg("“{name}” cannot be read ({reason}). Check the file.", name=picture.as_posix(), reason=reason)
+        except Followed:
+            text = msg(
+                "{path}: what stands behind the picture's end says where it was taken too. Save the picture again without it.",
+                path=picture,
+            )
         except Broken:
             text = msg("{path}: the location cannot be cut out. Save the picture again without it.", path=picture)
         else:

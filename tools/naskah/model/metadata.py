@@ -18,8 +18,9 @@ from itertools import islice
 from typing import Literal
 
 from naskah.model.exif import exif_with, has_coordinates, orientation_of
+from naskah.model.iptc import iptc_tells_place
 
-Block = Literal["exif", "xmp", "iptc", "picture"]
+Block = Literal["exif", "xmp", "iptc", "picture", "behind"]
 # The formats of which the metadata can be cut out.
 CLEANABLE = ("JPEG", "PNG", "WEBP")
 _MOST_TEXT = 1_000_000  # bytes of one text
@@ -27,7 +28,7 @@ _MOST_UNPACKED = 8_000_000  # bytes of all packed texts of a file; what is behin
 _MOST_RATIO = 1032  # bytes that a byte of deflate may become (RFC 1951, https://zlib.net/zlib_tech.html)
 _MOST_PICTURES = 20
 _MOST_PARTS = 50_000
-_EXIF = b"Exif\0\0"
+_EXIF, _MPF = b"Exif\0\0", b"MPF\0"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _WEBP_FLAGS = {b"EXIF": 0x08, b"XMP ": 0x04}
@@ -35,11 +36,12 @@ _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _XMP_PLACE = re.compile(
     rb"GPSL(?:atitude|ongitude)|photoshop:(?:City|State)|Iptc4xmpCore:Location|Location(?:Created|Shown)"
 )
-# IPTC datasets of record 2: location code and name, city, sublocation, province.
-_IPTC_PLACE = re.compile(rb"\x1c\x02[\x1a\x1b\x5a\x5c\x5f]")
-_IPTC_RESOURCE = 0x0404
 _VIDEO_PLACE = re.compile(rb"\xa9xyz|location\.ISO6709|udta.{0,64}loci", re.DOTALL)
 MAX_MOVIE_HEADER = 16_000_000
+
+
+class Followed(ValueError):
+    """What stands behind the picture's end says where it was taken too, and is nothing that can be mended here."""
 
 
 class Broken(ValueError):
@@ -67,14 +69,18 @@ def is_located(data: bytes, kind: str) -> bool:
 
 
 def without_metadata(data: bytes, kind: str) -> bytes:
-    """The file without Exif, XMP, IPTC and texts; one that must be turned says so still. Raises `Broken`.
+    """The file without Exif, XMP, IPTC and texts; one that must be turned says so still. Raises `Broken`, `Followed`.
 
+    What names the author and the owner in a PNG stays, and so does what somebody put behind the end of a JPEG; but not
+    the further pictures that a JPEG has there and lists, each with its own metadata.
     The pixels are compared with those of `data`, of which at most `naskah.model.media.MAX_PIXELS` are to be decoded.
     """
     kept: list[bytes] = []
     turned: int | None = None
     for part in _parts(data, kind):
-        if part.kind == "picture":
+        if part.kind == "behind" and _tells_place(part):
+            raise Followed
+        if part.kind in ("picture", "behind"):
             kept.append(part.raw)
         elif part.kind == "exif":
             turned = turned or orientation_of(part.content)
@@ -102,7 +108,7 @@ def _jpeg_parts(data: bytes) -> Iterator[_Part]:
     if data[:2] != b"\xff\xd8":
         raise Broken
     yield _Part("picture", data[:2])
-    place = 2
+    place, lists_more = 2, False
     while True:
         # Bytes that fill up, or that some camera left there, may stand before a marker.
         found = _MARKER.search(data, place)
@@ -122,14 +128,21 @@ def _jpeg_parts(data: bytes) -> Iterator[_Part]:
             end = found.start()
         if end > len(data):
             raise Broken
+        lists_more = lists_more or (marker == 0xE2 and data.startswith(_MPF, place + 4))
         yield _Part(_jpeg_kind(marker, data[place + 4 : end]), data[place:end], data[place + 4 : end])
         place = end
     # More pictures may follow, each with its own metadata; a phone puts its depth map or a film there.
     if place + 2 < len(data):
         rest = data[place + 2 :]
-        yield _Part("xmp", rest, rest)
-        for match in islice(re.finditer(_EXIF, rest[:_MOST_TEXT]), _MOST_PICTURES):
-            yield _Part("exif", b"", rest[match.end() : match.end() + 0xFFFF])
+        yield _Part("xmp" if lists_more else "behind", rest, rest)
+        for block in _exif_in(rest) if lists_more else ():
+            yield _Part("exif", b"", block)
+
+
+def _exif_in(data: bytes) -> Iterator[bytes]:
+    """The Exif data of pictures one behind the other."""
+    for match in islice(re.finditer(_EXIF, data[:_MOST_TEXT]), _MOST_PICTURES):
+        yield data[match.end() : match.end() + 0xFFFF]
 
 
 def _jpeg_kind(marker: int, content: bytes) -> Block:
@@ -138,7 +151,7 @@ def _jpeg_kind(marker: int, content: bytes) -> Block:
     if marker == 0xED:
         return "iptc"
     # The list of the pictures that follow, which go too.
-    return "xmp" if marker == 0xE2 and content.startswith(b"MPF\0") else "picture"
+    return "xmp" if marker == 0xE2 and content.startswith(_MPF) else "picture"
 
 
 def _jpeg_of(kept: list[bytes], exif: bytes) -> bytes:
@@ -186,7 +199,9 @@ def _png_text(content: bytes, name: bytes, left: int) -> tuple[bytes, bytes, int
 
 def _png_text_parts(raw: bytes, keyword: bytes, text: bytes) -> Iterator[_Part]:
     """A text as it is, and opened; old programs wrote Exif into it in hexadecimal figures."""
-    yield _Part("xmp", raw, text)
+    # PNG, 11.3.3.1: whoever made the picture, and whose it is, may want that to stay with it.
+    stays = keyword in (b"Author", b"Copyright") and text and not _XMP_PLACE.search(text)
+    yield _Part("picture" if stays else "xmp", raw, text)
     if keyword.startswith(b"Raw profile type"):
         figures = b"".join(text.split()[2:])
         try:
@@ -256,23 +271,13 @@ def _tells_place(part: _Part) -> bool:
     if part.kind == "exif":
         return has_coordinates(part.content)
     if part.kind == "iptc":
-        return any(_IPTC_PLACE.search(record) for record in _iptc_records(part.content))
-    return part.kind == "xmp" and _XMP_PLACE.search(part.content) is not None
-
-
-def _iptc_records(content: bytes) -> Iterator[bytes]:
-    """The IPTC records among Photoshop's resources, which stand one behind the other."""
-    place = content.find(b"8BIM")
-    while place >= 0:
-        try:
-            number, name = struct.unpack_from(">HB", content, place + 4)
-            start = place + 6 + (name + 2) // 2 * 2
-            (size,) = struct.unpack_from(">I", content, start)
-        except struct.error:
-            return
-        if number == _IPTC_RESOURCE:
-            yield content[start + 4 : start + 4 + size]
-        place = content.find(b"8BIM", start + 4 + size)
+        return iptc_tells_place(part.content)
+    if part.kind == "behind" and (
+        any(map(has_coordinates, _exif_in(part.content)))
+        or (b"ftyp" in part.content and video_is_located(part.content))
+    ):
+        return True
+    return part.kind in ("xmp", "behind") and _XMP_PLACE.search(part.content) is not None
 
 
 def _pixels(data: bytes) -> tuple[object, ...]:
