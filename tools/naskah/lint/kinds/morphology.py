@@ -76,7 +76,8 @@ class Morphology(TextCheck):
         gap = layer[middle:second]
         if (
             gap not in _GAPS[: 1 if self.shape == "clitic" else None]
-            or "-" in layer[max(0, start - 1) : start] + layer[end : end + 1]
+            or layer[max(0, start - 1) : start] == "-"
+            or (layer[end : end + 1] == "-" and not _is_doubled(piece, first))
         ):
             return None
         if piece.words[first] == "di" and _names_activity(piece, first + 1):
@@ -97,6 +98,11 @@ class Morphology(TextCheck):
         if prefix in _PRONOUNS:
             return word in self.analyser.verbs
         return load_prepositions().makes_verb(word) if prefix == "di" else self.analyser.knows(prefix + word)
+
+
+def _is_doubled(piece: Piece, place: int) -> bool:
+    """Whether ber stands at `place`, before a word that is said twice (ber hati-hati)."""
+    return piece.words[place] == "ber" and piece.words[place + 1] == "".join(piece.words[place + 2 : place + 3])
 
 
 def _names_activity(piece: Piece, place: int) -> bool:
