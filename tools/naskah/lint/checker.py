@@ -10,7 +10,7 @@ from naskah.lint.personal import masked
 from naskah.lint.rule import Rule, RuleMessage
 from naskah.lint.ruleset import RuleSet
 from naskah.lint.silence import comments_in, silence
-from naskah.lint.suspects import work_of_one_text
+from naskah.lint.suspects import work_of_one_post
 from naskah.model.post import Post
 from naskah.model.problem import Place
 
@@ -21,7 +21,7 @@ def check_post(post: Post, rules: RuleSet) -> Checked:
     """What is wrong with `post`, less what its own comments silence."""
     path, words = post.path.as_posix(), 0
     looked: list[Looked] = []
-    with work_of_one_text():
+    with work_of_one_post():
         for piece, origin in pieces_of(post):
             words += len(piece.words)
             looked.append(look_at(piece, origin, rules))

@@ -11,7 +11,7 @@ from naskah.lint.finding import Finding
 from naskah.lint.origin import lines_of
 from naskah.lint.personal import FAMILY, hide, merged
 from naskah.lint.run import Checker
-from naskah.lint.suspects import work_of_one_text
+from naskah.lint.suspects import work_of_one_post
 from naskah.model.post import Post
 from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid, Problem
@@ -32,7 +32,7 @@ class Drafts:
     problems: tuple[Problem, ...]
 
 
-@work_of_one_text()
+@work_of_one_post()
 def look(texts: Mapping[str, str], checker: Checker) -> Drafts:
     """Checks texts by their paths; they are guessed about together no more than one would be. `checker` must be one of posts."""
     posts: list[Post] = []

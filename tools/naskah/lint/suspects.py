@@ -22,7 +22,9 @@ _COMMON_CAPITAL = 450
 _FREQUENT = 600  # the same where the word is long
 _LEAST_LONG = 8  # letters of a word in which even two slips are certain
 # A text with more different words that nobody knows is no Indonesian; no time is spent on guessing about it.
-MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 300, 1_000, 20_000
+MOST_DEEP, MOST_SUGGESTED, MOST_JUDGED = 2_000, 4_000, 20_000
+# Posts come from anybody, and a pull request brings many.
+MOST_DEEP_OF_POSTS, MOST_SUGGESTED_OF_POSTS = 300, 1_000
 _JOINED = frozenset("._@/\\=&+~")  # beside one of these a word is a part of something else
 
 
@@ -44,9 +46,9 @@ _work: ContextVar[_Work | None] = ContextVar("_work", default=None)
 
 
 @contextmanager
-def work_of_one_text() -> Iterator[None]:
-    """All that is looked at inside takes no more work together than one text may; one inside another changes nothing."""
-    token = _work.set(_work.get() or _Work())
+def work_of_one_post() -> Iterator[None]:
+    """All that is looked at inside takes no more work together than one post may; one inside another changes nothing."""
+    token = _work.set(_work.get() or _Work(MOST_JUDGED, MOST_SUGGESTED_OF_POSTS, MOST_DEEP_OF_POSTS))
     try:
         yield
     finally:
