@@ -134,7 +134,7 @@ def test_every_page_is_indonesian_with_one_main_heading_and_a_title(full: Office
         found = read_page(path)
         assert found.all("html")[0]["lang"] == "id"
         assert found.all("title").count({}) == 1, path  # a chart has one of its own, with an id
-        assert len(found.all("title")) == 1, path
+        assert found.all("title").count({}) == 1, path  # a chart has one of its own, with an id
 
 
 def test_pictures_say_how_big_they_are_and_lists_load_them_when_they_are_seen(full: Office) -> None:

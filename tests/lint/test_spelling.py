@@ -128,7 +128,7 @@ def test_no_time_is_lost_on_words_after_the_last_that_is_judged(monkeypatch: pyt
 def test_the_parts_of_a_post_and_all_posts_of_a_pull_request_share_what_is_suggested(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(suspects, "MOST_SUGGESTED", 2)
+    monkeypatch.setattr(suspects, "MOST_SUGGESTED_OF_POSTS", 2)
     findings = checked("minumna tidurna", "SALTIK", title="Hari ini makana").findings
     assert [bool(finding.suggestions) for finding in findings] == [True, True, False]
     texts = {f"content/posts/2026/11/{name}.md": post_text(f"{name}na") for name in ("makan", "minum", "tidur")}
