@@ -216,7 +216,7 @@ def test_a_script_that_the_theme_did_not_bring_does_not_run(browser: Browser, ad
 def test_without_javascript_everything_can_be_read(browser: Browser, site: Path, address: str, kind: str) -> None:
     with shown(browser, address + url_of(site, kind), javascript=False) as page:
         assert page.locator("h1").is_visible()
-        assert page.get_by_role("navigation", name="Menu utama").get_by_role("link").count() == 4
+        assert page.get_by_role("navigation", name="Menu utama").get_by_role("link").count() == 5
         for section in page.locator(".nk section h2").all():
             assert section.is_visible()
 
