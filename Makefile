@@ -61,7 +61,17 @@ test: env ## get what the tests need, then run every check (what CI runs)
 
 .PHONY: check
 check: env lint generated $(RECORDINGS) $(DESCRIPTIONS) ## every check with what is there: format, lint, types, layers, workflows, generated files, tests
-	$(BIN)/pytest
+	@$(MAKE) --no-print-directory --jobs 2 test-first-half test-second-half
+
+# Two halves that take about as long, for two cores.
+FIRST_HALF := cli github lint mutation simulator support workflows
+
+.PHONY: test-first-half test-second-half
+test-first-half:
+	@$(BIN)/pytest $(FIRST_HALF:%=tests/%)
+
+test-second-half:
+	@$(BIN)/pytest $(FIRST_HALF:%=--ignore=tests/%)
 
 # Recorded answers of the real GitHub, out of the source packages of other projects.
 $(RECORDINGS): tests/real_traffic/recordings.txt | env
