@@ -14,7 +14,10 @@ from naskah.cli import check
 from naskah.cli.exits import Exit
 from naskah.lint import run as runs
 from naskah.lint.checker import check_post
+from naskah.lint.finding import Checked
+from naskah.lint.ruleset import RuleSet
 from naskah.lint.store import NAME
+from naskah.model.post import Post
 from tests.cli.test_check import BAD, GOOD, put, rules_in, unit
 from tests.lint.common import post_text
 from tests.support.command import naskah
@@ -30,9 +33,9 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The posts that were checked, not remembered."""
     looked: list[str] = []
 
-    def spied(post: object, rules: object) -> object:
-        looked.append(post.path.name)  # type: ignore[attr-defined]
-        return check_post(post, rules)  # type: ignore[arg-type]
+    def spied(post: Post, rules: RuleSet) -> Checked:
+        looked.append(post.path.name)
+        return check_post(post, rules)
 
     monkeypatch.setattr(runs, "check_post", spied)
     monkeypatch.setattr(check, "_SETTLING", 0)
