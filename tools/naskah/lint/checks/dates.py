@@ -10,7 +10,6 @@ from naskah.i18n import Bilingual
 from naskah.lint.check import Hit
 from naskah.lint.checks.options import Options
 from naskah.lint.dates import RANGE, WEEKDAYS, FoundDate, find_dates
-from naskah.lint.mask import lines_with
 from naskah.lint.text import Layer, Piece
 
 _NUMBERED = re.compile(r"(?i)(?:\bno\.?|\bnomor|\bsurat|\bsk|\bperkara|\bputusan)[ :.]*\Z")
@@ -20,8 +19,7 @@ _TIMES = re.compile(
     rf"(?P<said>(?<!\w)(?i:pukul|pkl\.?|jam) )?(?<![\w.,:/])(?P<first>{_CLOCK.format('h1', 'm1')})"
     rf"(?:{RANGE}(?:(?i:pukul) )?(?P<last>{_CLOCK.format('h2', 'm2')}))?(?P<zone> (?:WIB|WITA|WIT)\b)?"
 )
-_CLOCK_TRACE = re.compile(r"\d[.:]\d\d")
-_NEAR_TIMES = re.compile(r"(?i:pukul|pkl|jam)|WI[BT]")
+_NEAR_TIMES = ("pukul", "pkl", "jam", "wib", "wit")
 _DASHES = ("-", "–", "—", " - ", " – ", " — ")
 _DAY_MINUTES = 24 * 60
 # What begins so late and ends so early goes on past midnight.
@@ -111,10 +109,10 @@ _EARLIER = Bilingual("lebih awal daripada", "before")
 
 def _times(piece: Piece, where: Layer) -> Iterator[re.Match[str]]:
     """What is meant for an hour: pukul stands before it, or a time zone behind it."""
-    text = piece.layer(where).replace("\u00a0", " ")
-    for start, end in lines_with(_CLOCK_TRACE, text):
-        if _NEAR_TIMES.search(text, start, end):
-            yield from (match for match in _TIMES.finditer(text, start, end) if match["said"] or match["zone"])
+    lines = piece.lines_with(_NEAR_TIMES)
+    text = piece.layer(where).replace("\u00a0", " ") if lines else ""
+    for line in sorted(lines):
+        yield from (match for match in _TIMES.finditer(text, *piece.line(line)) if match["said"] or match["zone"])
 
 
 def _minutes(match: re.Match[str], hour: str, minute: str) -> int | None:

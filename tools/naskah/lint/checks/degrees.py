@@ -15,13 +15,12 @@ _AFTER_NAME = re.compile(r"\w, ?\Z")
 
 def degrees(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each degree of `options.words` that is written in another way (S.pd, SPd, M. Si)."""
-    pattern, right = _forms(options.words)
+    pattern, right, first_words = _forms(options.words)
     text = piece.layer(where)
-    for match in pattern.finditer(text):
+    for match in piece.matches_at(piece.places_of(first_words), pattern, text):
         found, wanted = match[0], right[_letters(match[0])]
-        if found == wanted or not _certain(found, text[max(0, match.start() - 3) : match.start()]):
-            continue
-        yield Hit(match.start(), match.end(), (wanted,))
+        if found != wanted and _certain(found, text[max(0, match.start() - 3) : match.start()]):
+            yield Hit(match.start(), match.end(), (wanted,))
 
 
 def _certain(found: str, before: str) -> bool:
@@ -34,18 +33,19 @@ def _letters(text: str) -> str:
 
 
 @functools.cache
-def _forms(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for all ways to write the degrees, and the right way by their letters."""
+def _forms(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """A pattern for all ways to write the degrees, the right way by their letters, and the words that one may begin with."""
     ways = sorted((_way(word) for word in words), key=len, reverse=True)
     # With its full stop, if there is one: M.M.Contoh lacks a space, not a full stop.
-    return re.compile(rf"(?:{'|'.join(ways)})(?:\.|(?!\.))(?!\w)"), {_letters(word): word for word in words}
+    right = {_letters(word): word for word in words}
+    first_words = frozenset(letters[:end] for letters in right for end in range(1, len(letters) + 1))
+    return re.compile(rf"(?:{'|'.join(ways)})(?:\.|(?!\.))(?!\w)"), right, first_words
 
 
 def _way(degree: str) -> str:
     parts = [part for part in degree.split(".") if part]
     first, rest = parts[0], parts[1:]
-    # What stands before is looked at after the first letter: so the letter alone finds the few places worth a look.
-    pattern = f"{first[0]}(?<![\\w.].){first[1:]}"
+    pattern = f"(?<![\\w.]){first}"
     for part in rest:
         # A space only before a part that cannot be an initial (M. Si, but not S. H. as in S. H. Lubis).
         space = " ?" if len(part) > 1 else ""

@@ -20,6 +20,7 @@ _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff
 _ACCENTS = "\u0300-\u036f"
 _HIDDEN_MARK = re.compile(f"[{_UNSEEN}{_ACCENTS}]")
 _SIGN = re.compile(r"[*@$!€+](?:(?=[a-zA-Z])|(?<=[a-zA-Z][*@$!€+]))")
+_ANY_SIGN = re.compile(f"[*@$!€+{_UNSEEN}{_ACCENTS}]")
 _TRIPLE = re.compile(r"([a-z])\1\1")
 _DOUBLE = re.compile(r"([a-z])\1")
 _IN_TOKEN = rf"[\w*@$!€+{_UNSEEN}{_ACCENTS}]"
@@ -55,8 +56,9 @@ def disguised(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
 
 def _traces(piece: Piece, text: str, words: tuple[str, ...]) -> Iterator[int]:
     """Where a disguise may be: signs beside letters, figures in words, letters in a row, strange letters, letters alone."""
-    yield from (match.start() for match in _SIGN.finditer(text))
-    yield from (match.start() for match in _HIDDEN_MARK.finditer(text))
+    for start, end in piece.gaps_with(_ANY_SIGN):
+        yield from (match.start() for match in _SIGN.finditer(text, start, end + 1))
+        yield from (match.start() for match in _HIDDEN_MARK.finditer(text, start, end))
     odd = {word for word in piece.places if _is_odd(word, words)}
     yield from (piece.starts[place] for place in piece.places_of(odd))
     alone = piece.places_of([word for word in piece.places if len(word) == 1])

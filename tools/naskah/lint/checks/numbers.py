@@ -16,6 +16,7 @@ from naskah.lint.text import Layer, Piece
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _PLAIN = str.maketrans("０１２３４５６７８９＋－．　\u00a0\u2010\u2011\u2012\u2013\u2212", "0123456789+-.  -----")
+_UNUSUAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]|{_UNSEEN.pattern}")
 _SEP = r"[ .-]?"
 # Eight digits or more: only there the patterns below look.
 _RUN = re.compile(r"[0-9](?:[ ./()-]{0,3}[0-9]){7,}+")
@@ -207,7 +208,7 @@ def _hit(text: str, match: re.Match[str]) -> Hit:
 def _looked_through(text: str) -> tuple[str, list[int] | None, list[tuple[int, int]]]:
     """`text` with plain digits and without signs of no width; where its letters stood if any are gone; runs of digits."""
     places = None
-    if not text.isascii():
+    if not text.isascii() and _UNUSUAL.search(text):
         text = text.translate(_PLAIN)
         if _UNSEEN.search(text):
             places = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]

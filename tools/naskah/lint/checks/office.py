@@ -16,10 +16,12 @@ _INSTITUTION = r"(?:Universitas|Institut|Politeknik|Sekolah Tinggi|Fakultas|Lemb
 
 def offices_before_names(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each office of `options.words` in small letters before an institution, or before a short name of the kamus."""
-    if any(word.split()[0] in piece.folded for word in options.words):
-        for match in _pattern(options.words, options.lexicon).finditer(piece.layer(where)):
-            found = match["hit"]
-            yield Hit(*match.span("hit"), (" ".join(word[0].upper() + word[1:] for word in found.split(" ")),))
+    places = piece.places_of({word.split()[0] for word in options.words})
+    if not places:
+        return
+    pattern, text = _pattern(options.words, options.lexicon), piece.layer(where)
+    for match in piece.matches_at(places, pattern, text):
+        yield Hit(*match.span(), (" ".join(word[0].upper() + word[1:] for word in match[0].split(" ")),))
 
 
 @functools.lru_cache(8)
@@ -27,4 +29,4 @@ def _pattern(offices: tuple[str, ...], lexicon: Lexicon) -> re.Pattern[str]:
     short = [re.escape(name) for name in (*lexicon.acronyms, *lexicon.names) if " " not in name]
     alternatives = "|".join(re.escape(office) for office in sorted(offices, key=len, reverse=True))
     after = "|".join([_INSTITUTION, *(rf"{name}(?!\w)" for name in short)])
-    return re.compile(rf"(?<![\w-])(?P<hit>{alternatives})(?= (?:{after}))")
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?= (?:{after}))")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 from collections.abc import Iterator
 
 from naskah.lint.check import Hit
 from naskah.lint.checks.options import Options
 from naskah.lint.text import Layer, Piece
 
-_DOTTED = re.compile(r"[A-Z](?<![\w.].)(?:\.[A-Z]){1,7}\.?(?![\w.])")
+_DOTTED = re.compile(r"(?<![\w.])[A-Z](?:\.[A-Z]){1,7}\.?(?![\w.])")
 # Before a name, the full stop belongs to the abbreviation and goes with the others (P.T. Contoh).
 _BEFORE_NAMES = frozenset({"PT", "CV", "RS", "RT", "RW", "SD", "SMP", "SMA"})
 _ROUND = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.000){2,4}(?![\d.,]*\d)")
@@ -21,11 +22,9 @@ def derived_names(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]
     """Each name of a people, language or part of the world (`options.words`) that keeps its capital inside a derived word."""
     pattern, inside = _derived(options.words)
     text = piece.layer(where)
-    for place in piece.places_of(word.strip() for word in inside.findall(piece.vocabulary)):
-        match = pattern.match(text, piece.starts[place])
-        if match:
-            found = match[0]
-            yield Hit(match.start(), match.end(), (found[0] + found[1:].lower(),))
+    places = piece.places_of(word.strip() for word in inside.findall(piece.vocabulary))
+    for match in piece.matches_at(places, pattern, text):
+        yield Hit(*match.span(), (match[0][0] + match[0][1:].lower(),))
 
 
 @functools.cache
@@ -41,7 +40,7 @@ def _derived(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def dotted_initials(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each abbreviation of `options.words` that is written with full stops (K.T.P.); one that ends the sentence stays."""
     wanted, text = frozenset(options.words), piece.layer(where)
-    for match in _DOTTED.finditer(text):
+    for match in piece.matches_at(piece.places_of(string.ascii_lowercase), _DOTTED, text):
         letters = match[0].replace(".", "")
         if letters not in wanted:
             continue

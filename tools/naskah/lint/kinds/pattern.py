@@ -6,6 +6,7 @@ something that cannot begin again one character later (a look-behind), and use p
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -51,23 +52,14 @@ class Pattern(TextCheck):
 
     def _matches(self, piece: Piece, text: str, where: Layer) -> Iterable[re.Match[str]]:
         if self.begins:
-            return self._matches_at_words(piece, text)
+            return piece.matches_at(piece.places_of({*piece.beginning(self.begins)}), self.pattern, text)
         if not self.needs:
             return self.pattern.finditer(text)
         if where == "raw" and piece.raw is not piece.visible:
-            lines = {bounds for literal in self.needs for bounds in _lines_with(fold(text), literal)}
+            lines = sorted({bounds for literal in self.needs for bounds in _lines_with(_folded(text), literal)})
         else:
-            lines = {bounds for literal in self.needs for bounds in _lines_of(piece, literal)}
-        return (match for start, end in sorted(lines) for match in self.pattern.finditer(text, start, end))
-
-    def _matches_at_words(self, piece: Piece, text: str) -> Iterator[re.Match[str]]:
-        free = 0
-        for place in piece.places_of(word for word in piece.places if word.startswith(self.begins)):
-            start = piece.starts[place]
-            match = self.pattern.match(text, start) if start >= free else None
-            if match:
-                free = match.end()
-                yield match
+            lines = [piece.line(number) for number in sorted(piece.lines_with(self.needs))]
+        return (match for start, end in lines for match in self.pattern.finditer(text, start, end))
 
     def _right(self, match: re.Match[str], found: str) -> tuple[str, ...]:
         if self.letter is not None:
@@ -82,10 +74,9 @@ class Pattern(TextCheck):
         return (right,)
 
 
-def _lines_of(piece: Piece, literal: str) -> Iterable[tuple[int, int]]:
-    """The lines that may have the literal."""
-    lines = piece.lines_with(literal)
-    return _lines_with(piece.folded, literal) if lines is None else map(piece.line, lines)
+@functools.lru_cache(2)  # many rules ask for it of the same text, one after the other
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _lines_with(text: str, literal: str) -> Iterator[tuple[int, int]]:
