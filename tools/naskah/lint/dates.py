@@ -56,7 +56,7 @@ _NAMED = (
 _FIGURES = r"(?P<fday>\d{1,2})(?P<sep>[/.-])(?P<fmonth>\d{1,2})(?:(?P=sep)(?P<fyear>\d{4}|\d\d))?(?![\w/])(?![.-]\d)"
 _DATE = re.compile(f"{_LEAD}(?:{_NAMED}|{_FIGURES})")
 # In a line without this there is no date: a month behind a figure, or figures apart by a mark.
-_TRACE = re.compile(rf"\d (?i:{'|'.join(sorted({name[:3] for name in _MONTH_OF}))})|\d/\d|\d[.-]\d{{1,2}}[.-]\d")
+_TRACE = re.compile(rf"\d(?: (?i:{'|'.join(sorted({name[:3] for name in _MONTH_OF}))})|/\d|[.-]\d{{1,2}}[.-]\d)")
 _BETWEEN = re.compile(rf"{RANGE}(?:{_DAY_NAME}{_TO_DATE})?")
 
 

@@ -29,8 +29,9 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# A cheap look before the expensive one: in a line without any of these, there is nothing to hide.
-_TRACE = re.compile(rf"[`@#＃]|://|www\.|\.(?:{TOP_LEVELS})(?![\w-])", re.IGNORECASE)
+# A cheap look before the expensive one: in a line without any of these there is nothing to hide. One by one they are found fastest.
+_SIGNS = ("`", "@", "#", "＃", "://")
+_TRACES = (re.compile(r"[Ww]{3}\."), re.compile(rf"\.(?i:{TOP_LEVELS})(?![\w-])"))
 _QUOTE = re.compile(
     r"\"[^\"\n]++\""
     r"|“[^“”\n]++”"
@@ -48,10 +49,9 @@ def hide_special(text: str) -> str:
     """`text` with code, addresses, mail addresses, mentions and hashtags hidden."""
     if "```" in text:
         text = _FENCED.sub(_hidden, text)
-    if not _TRACE.search(text):
-        return text
+    signs = [re.compile(re.escape(sign)) for sign in _SIGNS if sign in text]
     parts, last = [], 0
-    for start, end in lines_with(_TRACE, text):
+    for start, end in sorted({line for trace in (*signs, *_TRACES) for line in lines_with(trace, text)}):
         parts += [text[last:start], _SPECIAL.sub(_hidden, text[start:end])]
         last = end
     return "".join([*parts, text[last:]])

@@ -15,6 +15,7 @@ ABBREVIATIONS = frozenset(
 )
 # Only the first of a row of marks may begin one, or a million full stops would be read a million times.
 _END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’')\]]*+(?=\s)|\n")
+_LONGEST, _LETTERS = 12, 5  # no abbreviation is longer, or has more letters in a row
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 
@@ -37,7 +38,10 @@ def _runs_on(text: str, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return False
     # At most the length of an abbreviation is looked at, so that a long run of letters costs nothing.
-    word = _LAST_WORD.search(text[max(0, end.start() - 12) : end.start()])
+    before = text[max(0, end.start() - _LONGEST) : end.start()]
+    if before[-_LETTERS:].isalpha() and len(before) > _LETTERS:
+        return False
+    word = _LAST_WORD.search(before)
     return word is not None and (word[0].lower() in ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
 
 

@@ -36,11 +36,14 @@ NEIGHBOURS = _neighbours()
 def one_slip(word: str) -> set[str]:
     """All texts that are one slip away from `word`: a letter lost, added, changed, or two that changed places."""
     pairs = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    lost = {head + tail[1:] for head, tail in pairs if tail}
-    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in pairs if len(tail) > 1}
-    changed = {head + key + tail[1:] for head, tail in pairs if tail for key in string.ascii_lowercase}
-    added = {head + key + tail for head, tail in pairs for key in string.ascii_lowercase}
-    return (lost | swapped | changed | added) - {word}
+    near = {head + tail[1:] for head, tail in pairs[:-1]}
+    near.update([head + tail[1] + tail[0] + tail[2:] for head, tail in pairs[:-2]])
+    for head, tail in pairs:
+        rest = tail[1:]
+        near.update([head + key + rest for key in string.ascii_lowercase] if tail else ())
+        near.update([head + key + tail for key in string.ascii_lowercase])
+    near.discard(word)
+    return near
 
 
 def cost(typed: str, meant: str) -> int:

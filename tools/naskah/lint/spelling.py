@@ -75,7 +75,7 @@ class Speller:
 
     def _nearest(self, word: str) -> int:
         """The rarity of the commonest form that is one slip away."""
-        near = ((self.rarity[form], form) for form in one_slip(word) if form in self.rarity)
+        near = ((self.rarity[form], form) for form in one_slip(word) & self.rarity.keys())
         return next((rarity for rarity, form in sorted(near) if self.explains(form)), _NONE)
 
     @functools.lru_cache(_REMEMBERED)  # noqa: B019  # there is one speller, and it lives as long as the program

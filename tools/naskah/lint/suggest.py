@@ -24,6 +24,7 @@ _WITH_CLITIC = 60  # how much rarer a form is with a clitic
 _SPACE = 120  # a space that was not typed
 _SEARCHED = 580  # rarity of the forms that are looked for at two slips
 _SPLIT = 380  # so common must both words be for that
+_LONG = 8  # letters of a word whose ends of three letters are looked for
 # Letters that two slips can change in the set of a word's letters, by the difference of lengths.
 _CHANGES = (4, 3, 2)
 
@@ -57,9 +58,9 @@ class Suggester:
         return tuple(sorted(found.values(), key=lambda near: (near.price, near.text))[:MOST])
 
     def _one_slip(self, word: str, more: int = 0) -> Iterator[Suggestion]:
-        for form in one_slip(word):
-            rarity = self.rarity.get(form)
-            if rarity is not None and len(form) >= _LEAST and self.explains(form):
+        for form in one_slip(word) & self.rarity.keys():
+            if len(form) >= _LEAST and self.explains(form):
+                rarity = self.rarity[form]
                 yield Suggestion(form, 1, rarity + more, cost(word, form) + rarity + more)
 
     def _with_clitic(self, word: str) -> Iterator[Suggestion]:
@@ -82,38 +83,41 @@ class Suggester:
                 yield Suggestion(form, 1, _UNSEEN, cost(word, form) + _UNSEEN)
 
     def _two_slips(self, word: str) -> Iterator[Suggestion]:
-        mask, length, ends = mask_of(word), len(word), _ends_of(word)
+        mask, length = mask_of(word), len(word)
         for other in range(max(_LEAST, length - 2), length + 3):
             most = _CHANGES[abs(other - length)]
-            lists = _candidates(ends, other)
-            near = {form for forms in lists for seen, form in forms if (seen ^ mask).bit_count() <= most}
+            near = {
+                form
+                for forms in _candidates(word, other)
+                for form in forms
+                if (mask_of(form) ^ mask).bit_count() <= most
+            }
             for form in near:
                 if within_two(word, form) and self.explains(form):
                     rarity = self.rarity[form]
                     yield Suggestion(form, 2, rarity, cost(word, form) + rarity)
 
 
-def _ends_of(word: str) -> tuple[set[str], set[str]] | None:
-    """How a form begins, or else ends, that is two slips away from `word`: at most one slip is in one of its halves.
-
-    None for a word that is too short to have halves.
-    """
-    ends = 3 if len(word) >= 8 else 2
+def _candidates(word: str, length: int) -> Iterator[list[str]]:
+    """Lists of the frequent forms of that length that may be two slips away: at most one slip is in one half of `word`."""
+    ends = 3 if len(word) >= _LONG else 2
     if len(word) <= 2 * ends:
-        return None
+        yield _searched().get(length, [])
+        return
+    heads, tails = _by_ends(length, ends)
+    first, last = _ends_of(word, ends)
+    yield from (heads[head] for head in first & heads.keys())
+    yield from (tails[tail] for tail in last & tails.keys())
+
+
+@functools.lru_cache(1)  # for one word, it is asked at each length
+def _ends_of(word: str, ends: int) -> tuple[set[str], set[str]]:
+    """How a form begins, or else ends, that is two slips away from `word`, which has two halves."""
     first, last = word[: ends + 1], word[-ends - 1 :]
     return {head[:ends] for head in (first, *one_slip(first))}, {tail[-ends:] for tail in (last, *one_slip(last))}
 
 
-def _candidates(ends: tuple[set[str], set[str]] | None, length: int) -> list[list[tuple[int, str]]]:
-    """Lists of the frequent forms of that length that begin or end so."""
-    forms = _of_length(length)
-    if ends is None:
-        return [forms.all]
-    heads, tails = ends[0] & forms.heads.keys(), ends[1] & forms.tails.keys()
-    return [*(forms.heads[head] for head in heads), *(forms.tails[tail] for tail in tails)]
-
-
+@functools.cache
 def mask_of(word: str) -> int:
     """The letters of `word` as a set of bits, those that it has twice once more."""
     once = twice = 0
@@ -126,33 +130,27 @@ def mask_of(word: str) -> int:
 
 def _pronounced(word: str) -> bool:
     """Whether each three letters of `word` stand together in some frequent form."""
-    known = _threes()
-    return all(word[place : place + 3] in known for place in range(len(word) - 2))
+    return _threes(word) <= _known_threes()
+
+
+def _threes(text: str) -> set[tuple[str, str, str]]:
+    return set(zip(text, text[1:], text[2:], strict=False))
 
 
 @functools.cache
-def _threes() -> frozenset[str]:
-    return frozenset([form[place : place + 3] for form in frequencies("id") for place in range(len(form) - 2)])
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """Forms of one length with the sets of their letters: all, and by their first and last two and three letters."""
-
-    all: list[tuple[int, str]]
-    heads: dict[str, list[tuple[int, str]]]
-    tails: dict[str, list[tuple[int, str]]]
+def _known_threes() -> set[tuple[str, str, str]]:
+    return _threes("\n".join(frequencies("id")))
 
 
 @functools.cache
-def _of_length(length: int) -> _Forms:
-    """The frequent forms of so many letters."""
-    forms = _Forms([(mask_of(form), form) for form in _searched().get(length, ())], {}, {})
-    for entry in forms.all:
-        for ends in (2, 3):
-            forms.heads.setdefault(entry[1][:ends], []).append(entry)
-            forms.tails.setdefault(entry[1][-ends:], []).append(entry)
-    return forms
+def _by_ends(length: int, ends: int) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The frequent forms of so many letters by their first `ends` letters, and by their last."""
+    heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
+    for form in _searched().get(length, ()):
+        heads.setdefault(form[:ends], []).append(form)
+        tails.setdefault(form[-ends:], []).append(form)
+    return heads, tails
 
 
 @functools.cache

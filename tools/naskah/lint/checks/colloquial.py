@@ -28,6 +28,8 @@ _ACTIVE = (
     ("n", ("t",), "aeiou"),
     ("m", ("p",), "aeiou"),
 )
+# Only such words may have a colloquial affix; most others are left at once.
+_MAY_BE = re.compile(r"ke|n[aeiouygh]|m[aeiou]|\w+in(?:nya|lah|kah|ku|mu)?\Z")
 # Standard words that look like ke- before a verb.
 _WITH_KE = frozenset({"kehendak", "kekasih", "ketua", "kelola", "kerap", "keluar", "kejar", "kebut"})
 # Twice a letter can be right at the end, three times it cannot; but x and w in a row stand for something (xxx, www).
@@ -53,7 +55,7 @@ def drawn_out(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
 @functools.lru_cache(_REMEMBERED)
 def _is_colloquial(word: str) -> str | None:
     """An empty text if the folded `word` has a colloquial affix: nobody can say which standard word is meant."""
-    if len(word) < _LEAST or not word.isascii() or not word.isalpha():
+    if len(word) < _LEAST or not _MAY_BE.match(word) or not word.isascii() or not word.isalpha():
         return None
     forms = (word, *(word.removesuffix(end) for end in _CLITICS if word.endswith(end)))
     return "" if any(_has_affix(form) for form in forms) else None
