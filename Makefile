@@ -27,6 +27,7 @@ env: $(INSTALLED) ## make .venv with all that the project needs (quick when noth
 $(INSTALLED): $(VENV)/.packages pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q tools/naskah
+	@$(BIN)/naskah ready
 	@touch $@
 
 $(VENV)/.packages: requirements-dev.txt

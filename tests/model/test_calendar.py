@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naskah.model.calendar import Calendar, national_holidays
+from naskah.model.calendar import Calendar
+from naskah.model.public_holidays import national_holidays
 from tests.model.slow_calendar import SlowCalendar
 from tests.support.policies import BASE, REMOVED, policy_with
 from tests.support.profiles import examples

@@ -33,6 +33,7 @@ COMMANDS: dict[str, Message] = {
     "schema": msg("write the JSON Schemas of posts and reviewers.yaml"),
     "new": msg("start a new post"),
     "init": msg("make a fresh copy another unit's own"),
+    "ready": msg("make rules and holidays ready, so that commands start sooner (make env does it)"),
     "demo": msg("check everything, build the archive and show it"),
 }
 

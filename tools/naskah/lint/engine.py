@@ -1,4 +1,8 @@
-"""Makes the checker from its files, no more of it than is needed: what was read before is taken from the store."""
+"""Makes the checker from its files, no more of it than is needed: what was read before is taken from the store.
+
+Like Python's own compiled files, the rules can also be made ready once beside the code (`make env` does it), so that even the first
+check starts at once. Rules that were made of other files than those of now are not looked at.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from naskah.files import write_whole
 from naskah.lint.compiled import compile_rules, load_compiled
 from naskah.lint.identity import hash_of, tool_hash
 from naskah.lint.lexicon import load_lexicon
@@ -19,6 +24,17 @@ from naskah.lint.store import Store
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.source import MAX_TEXT_BYTES, read_bytes
+
+READY = Path(__file__).parent / "rules.ready"
+
+
+def _ready(key: str) -> str | None:
+    """The rules that lie ready under this key, if they do."""
+    try:
+        made_of, _, rules = READY.read_text(encoding="utf-8").partition("\n")
+    except (OSError, ValueError):
+        return None
+    return rules if made_of == key else None
 
 
 @dataclass(frozen=True)
@@ -56,17 +72,25 @@ class Engine:
             lexicon = load_lexicon(self.kamus)
             return rule_set(load_rules(lexicon), lexicon, self.select, self.ignore)
         key = f"rules {self._base}"
-        kept = self.store.get(key)
+        kept = _ready(key) or self.store.get(key)
         if kept is not None:
             try:
                 return load_compiled(kept)
             except (ValueError, KeyError, TypeError, RecursionError):
                 pass  # whatever that was, the rules are read anew
+        made, compiled = self._read()
+        self.store.put(key, compiled)
+        return made
+
+    def make_ready(self) -> None:
+        """Writes the rules for the next runs; raises `OSError` where that may not be written."""
+        write_whole(READY, f"rules {self._base}\n{self._read()[1]}".encode())
+
+    def _read(self) -> tuple[RuleSet, str]:
         lexicon = load_lexicon(self.kamus)
         rules, nodes = read_rules(lexicon)
         made = rule_set(rules, lexicon)
-        self.store.put(key, compile_rules(rules, nodes, lexicon, made))
-        return made
+        return made, compile_rules(rules, nodes, lexicon, made)
 
     @cached_property
     def policy(self) -> Policy | None:

@@ -49,11 +49,13 @@ class Speller:
 
     def _judge(self, word: str) -> Verdict:
         own = self.rarity.get(word, _NONE)
+        if own <= _CERTAIN:
+            return "known"
         if self.explains(word):
             if own < _NONE or self._plain_clitic(word):
                 return "known"
             limit = _COMMON
-        elif own <= _CERTAIN or frequencies("en").get(word, _NONE) <= _ENGLISH:
+        elif frequencies("en").get(word, _NONE) <= _ENGLISH:
             return "known"
         elif word in frequencies("en"):
             limit = _FOREIGN

@@ -187,7 +187,7 @@ def make_piece(kind: PieceKind, source: str, channels: tuple[str, ...] = ()) -> 
 
 
 def _places(words: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {word: [] for word in set(words)}
+    places: dict[str, list[int]] = {word: [] for word in dict.fromkeys(words)}
     for place, word in enumerate(words):
         places[word].append(place)
     return places

@@ -105,20 +105,3 @@ class Calendar:
 def _in_utc(moment: dt.datetime) -> dt.datetime:
     """The same moment in UTC, where the time between two moments is what a clock measures."""
     return moment.astimezone(UTC)
-
-
-def national_holidays(country: str) -> Callable[[dt.date], str | None]:
-    """Public holidays and collective leave of `country` (ISO 3166), by date; raises `KeyError` for an unknown one."""
-    import holidays  # noqa: PLC0415  # takes a tenth of a second, and most commands never ask
-    from holidays.registry import EntityLoader  # noqa: PLC0415
-
-    # The package's own list of countries would load every one of them.
-    if country not in EntityLoader.get_country_codes():
-        raise KeyError(country)
-    kind = getattr(holidays, country)
-    # «government» holds Indonesia's cuti bersama; a country without that category has public holidays alone.
-    wanted = tuple(name for name in ("public", "government") if name in kind.supported_categories)
-    # Named in the country's own language; otherwise the names would follow the machine's.
-    table = kind(categories=wanted, language=kind.default_language)
-    lookup: Callable[[dt.date], str | None] = table.get
-    return lookup

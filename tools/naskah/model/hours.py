@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from naskah.i18n import msg
 from naskah.model import keys
-from naskah.model.calendar import DAYS, Calendar, Season, Span, national_holidays
+from naskah.model.calendar import DAYS, Calendar, Season, Span
 from naskah.model.forms import SPAN
 from naskah.model.located import Node
 from naskah.model.problem import unknown
+from naskah.model.public_holidays import national_holidays
 from naskah.model.reader import Reader
 
 Week = Mapping[int, tuple[Span, ...]]

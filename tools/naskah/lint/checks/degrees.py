@@ -15,9 +15,12 @@ _AFTER_NAME = re.compile(r"\w, ?\Z")
 
 def degrees(piece: Piece, where: Layer, options: Options) -> Iterator[Hit]:
     """Each degree of `options.words` that is written in another way (S.pd, SPd, M. Si)."""
-    pattern, right, first_words = _forms(options.words)
+    places = piece.places_of(_first_words(options.words))
+    if not places:
+        return
     text = piece.layer(where)
-    for match in piece.matches_at(piece.places_of(first_words), pattern, text):
+    pattern, right = _forms(options.words)
+    for match in piece.matches_at(places, pattern, text):
         found, wanted = match[0], right[_letters(match[0])]
         if found != wanted and _certain(found, text[max(0, match.start() - 3) : match.start()]):
             yield Hit(match.start(), match.end(), (wanted,))
@@ -33,13 +36,18 @@ def _letters(text: str) -> str:
 
 
 @functools.cache
-def _forms(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    """A pattern for all ways to write the degrees, the right way by their letters, and the words that one may begin with."""
+def _first_words(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that a degree may begin with, however it is written."""
+    return frozenset(letters[:end] for letters in map(_letters, words) for end in range(1, len(letters) + 1))
+
+
+@functools.cache
+def _forms(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all ways to write the degrees, and the right way by their letters."""
     ways = sorted((_way(word) for word in words), key=len, reverse=True)
     # With its full stop, if there is one: M.M.Contoh lacks a space, not a full stop.
     right = {_letters(word): word for word in words}
-    first_words = frozenset(letters[:end] for letters in right for end in range(1, len(letters) + 1))
-    return re.compile(rf"(?:{'|'.join(ways)})(?:\.|(?!\.))(?!\w)"), right, first_words
+    return re.compile(rf"(?:{'|'.join(ways)})(?:\.|(?!\.))(?!\w)"), right
 
 
 def _way(degree: str) -> str:

@@ -43,8 +43,8 @@ class Pattern(TextCheck):
     def scan(self, piece: Piece, where: Layer) -> Iterator[Hit]:
         """Each match, with what its replacement gives."""
         text = piece.layer(where)
-        narrow = "hit" in self.pattern.groupindex
         for match in self._matches(piece, text, where):
+            narrow = "hit" in match.re.groupindex
             found = match["hit"] if narrow else match[0]
             if found and not (self.unless and fold(found) in self.unless):
                 start, end = match.span("hit") if narrow else match.span()
