@@ -82,8 +82,13 @@ class Office:
         file.write_text(f"---\n{text}---\n{body}\n", encoding="utf-8")
         return path
 
-    def record(self, post: str, events: Sequence[str] = STRAIGHT, day: str = "2026-11-23") -> None:
-        """Tells the pull request of `post` and enters it into the register, as `naskah record` does."""
+    def record(
+        self, post: str, events: Sequence[str] = STRAIGHT, day: str = "2026-11-23", *, removes: bool = False
+    ) -> None:
+        """Tells the pull request of `post` and enters it into the register, as `naskah record` does.
+
+        One that `removes` takes the post's file out.
+        """
         self.pull_requests += 1
         scenario = Scenario(
             name=post,
@@ -94,7 +99,10 @@ class Office:
             day=day,
             timezone="Asia/Makassar",
         )
-        snapshot = parse_snapshot(json.dumps(compile_scenario(scenario, self.root)), post)
+        told = compile_scenario(scenario, self.root)
+        if removes:
+            told |= {"contents": {commit: {} for commit in told["contents"]}, "posts": []}
+        snapshot = parse_snapshot(json.dumps(told), post)
         policy = self.policy
         approval = replay(policy, snapshot, NOW)
         with opened(self.root / "build" / "register") as register:

@@ -150,3 +150,21 @@ def test_labels_are_the_same_whatever_their_case_and_an_offices_own_stay(github:
         pull.object.labels.append(github.repository.label(name) or github.repository.make_label(name))
     gate(pull)
     assert labels(pull) == ["Langkah 2: ketua tim medsos", "langkah lanjutan"]
+
+
+def test_a_withdrawal_is_shown_with_its_reason_and_is_done_when_it_is_merged(
+    github: Simulator, hub: Connection
+) -> None:
+    text = POST.replace("---\nNaskah", "penarikan: {tanggal: 2026-12-01, alasan: Kegiatan dibatalkan.}\n---\nNaskah")
+    pull = github.open_pull("kreatif-1", "naskah/contoh", {PATH: text}, title="Tarik contoh")
+    approved(github, pull)
+    gate_one(hub, pull.number, Desk(POLICY, github.now, "id", post_checker(POLICY)), dry_run=False)
+    [comment] = comments(pull)
+    assert "ditarik dari arsip dengan tanggal 1 Desember 2026" in comment
+    assert "Kegiatan dibatalkan" in comment
+    assert "Pratinjau" not in comment
+    pull.merge("admin-1")
+    gate_one(hub, pull.number, Desk(POLICY, github.now, "id"), dry_run=False)
+    hub.client.close()
+    [comment] = comments(pull)
+    assert comment.splitlines()[1].startswith("**Selesai")

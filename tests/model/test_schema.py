@@ -125,6 +125,8 @@ POST_TEXT: dict[str, Any] = {
     "sumber": ["https://unsoed.ac.id/contoh"],
     "izin": "Tidak ada orang.",
     "catatan": "Contoh.",
+    "koreksi": [{"tanggal": "2026-12-01", "alasan": "Nama dosen diperbaiki."}],
+    "penarikan": {"tanggal": "2026-12-02", "alasan": "Kegiatan dibatalkan."},
 }
 WRONG_IN_A_POST: dict[str, object] = {
     "a key that is unknown": {"judull": "x"},
@@ -138,6 +140,10 @@ WRONG_IN_A_POST: dict[str, object] = {
     "media without alt": {"media": [{"berkas": "a.png", "kredit": "Humas"}]},
     "tags that are no list": {"tag": "seleksi"},
     "an empty note": {"catatan": ""},
+    "a correction without a reason": {"koreksi": [{"tanggal": "2026-12-01"}]},
+    "a single correction that is no list": {"koreksi": {"tanggal": "2026-12-01", "alasan": "Salah tulis."}},
+    "a correction in words alone": {"koreksi": ["Batal."]},
+    "a withdrawal on no day": {"penarikan": {"tanggal": "besok"}},
 }
 
 

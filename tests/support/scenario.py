@@ -153,11 +153,13 @@ def with_post(scenario: Scenario, root: Path) -> Scenario:
     """The scenario with title, channels, drafters and files of its post on disk."""
     path = root / scenario.post
     front = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+    # As the snapshot has it: a post that is withdrawn is put on no channel.
+    channels = () if "penarikan" in front else tuple(front["kanal"])
     media = sorted(file.relative_to(root).as_posix() for file in path.with_suffix("").glob("*"))
     return replace(
         scenario,
         title=scenario.title or front["judul"],
-        channels=tuple(front["kanal"]),
+        channels=channels,
         drafters=tuple(front["penyusun"]),
         files=(scenario.post, *media),
     )

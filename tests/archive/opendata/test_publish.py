@@ -49,6 +49,7 @@ def test_a_post_is_there_with_all_that_was_published(addressed: Path) -> None:
             }
         ],
         "sources": ["Surat 1"],
+        "corrections": [],
         "postings": [
             {
                 "channel": "instagram",

@@ -27,6 +27,14 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """That a post was corrected or withdrawn on `day`, and why."""
+
+    day: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A post in plain values; `tags` are addresses with titles, `parts` are channels with the text that they share."""
 
@@ -39,6 +47,8 @@ class Facts:
     parts: tuple[tuple[tuple[str, ...], str], ...]
     sources: tuple[str, ...]
     excerpt: str
+    corrections: tuple[Change, ...] = ()
+    withdrawal: Change | None = None
 
 
 def facts(post: Post) -> Facts:
@@ -66,6 +76,8 @@ def facts(post: Post) -> Facts:
         parts=tuple((tuple(channels), text) for text, channels in texts.items()),
         sources=tuple(source.value for source in post.sources),
         excerpt=excerpt(next(iter(texts))),
+        corrections=tuple(Change(one.day, one.reason.value) for one in post.corrections),
+        withdrawal=Change(post.withdrawal.day, post.withdrawal.reason.value) if post.withdrawal else None,
     )
 
 
@@ -82,13 +94,15 @@ def to_json(shown: Facts) -> bytes:
         shown.parts,
         shown.sources,
         shown.excerpt,
+        [_plain(one) for one in shown.corrections],
+        shown.withdrawal and _plain(shown.withdrawal),
     )
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def from_json(data: bytes) -> Facts:
     """The facts that `to_json` made `data` of; a moment keeps its distance from UTC, not its zone."""
-    title, planned, category, channels, tags, media, parts, sources, short = json.loads(data)
+    title, planned, category, channels, tags, media, parts, sources, short, corrections, withdrawal = json.loads(data)
     return Facts(
         title,
         dt.datetime.fromisoformat(planned),
@@ -99,7 +113,17 @@ def from_json(data: bytes) -> Facts:
         tuple([(tuple(names), text) for names, text in parts]),
         tuple(sources),
         short,
+        tuple([_change(*values) for values in corrections]),
+        None if withdrawal is None else _change(*withdrawal),
     )
+
+
+def _plain(change: Change) -> tuple[str, str]:
+    return change.day.isoformat(), change.reason
+
+
+def _change(day: str, reason: str) -> Change:
+    return Change(dt.date.fromisoformat(day), reason)
 
 
 def slug(text: str) -> str:

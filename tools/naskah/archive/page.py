@@ -20,7 +20,8 @@ class SitePage:
     """One page. `url` counts from the site's root, ends with a slash, and is empty for the home.
 
     `data` is what its template gets, or makes it. `key` differs where anything in the data differs: a page with a key is taken from
-    the cache where it is there, and its data is not made; one without is always made anew.
+    the cache where it is there, and its data is not made; one without is always made anew. Search engines are asked to leave
+    out a page that is not listed.
     """
 
     url: str
@@ -31,6 +32,7 @@ class SitePage:
     updated: dt.date | None = None
     picture: Picture | None = None
     is_post: bool = False
+    is_listed: bool = True
     key: bytes = b""
 
     @property
@@ -60,7 +62,18 @@ class Printer:
         """A page's head and its content."""
         if not page.key:
             return self._made(page)
-        about = repr((page.url, page.title, page.description, page.template, page.updated, page.picture, page.is_post))
+        about = repr(
+            (
+                page.url,
+                page.title,
+                page.description,
+                page.template,
+                page.updated,
+                page.picture,
+                page.is_post,
+                page.is_listed,
+            )
+        )
         key = key_of(self.base, about, page.key)
         kept = self.cache.get(key)
         if kept is None:

@@ -46,6 +46,7 @@ from naskah.archive.stamp import (
     kind_of,
     sitemap_entries,
 )
+from naskah.archive.stone import Stone, stone_pages, stones
 from naskah.archive.words import word
 from naskah.cache import Cache
 from naskah.i18n import Lang, msg
@@ -54,7 +55,7 @@ from naskah.lint.rule_loader import load_rules
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid
-from naskah.register.published import Ledger
+from naskah.register.published import Ledger, Published
 from naskah.register.reading import Stand
 
 log = get_plugin_logger("naskah")
@@ -72,6 +73,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     printer: Printer
     selection: Selection
     newest: Mapping[int, Stand]
+    removed: Mapping[str, Published]
     aside: Aside | None = None
     cache: Cache | None = None
     made: tempfile.TemporaryDirectory[str] | None = None
@@ -108,6 +110,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             assert self.cache is not None
             ledger = Ledger(root / self.config.register, self.cache)
             self.newest = ledger.newest
+            self.removed = ledger.removed
             self.selection = select(
                 Path(config.docs_dir), policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base
             )
@@ -198,7 +201,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
-        data = self._open_data(policy, config)
+        left = stones(self.selection.withdrawn, self.removed, policy)
+        data = self._open_data(policy, config, left)
         for uri, path in data.files:
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         guided = files.get_file_from_path("panduan/index.md") is not None
@@ -207,7 +211,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        for source in chain(pages(self.selection.entries, self.newest, policy, self.site), explained, [data.page]):
+        made = pages(self.selection.entries, self.newest, policy, self.site, left)
+        for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
             if uri in files.src_uris:
@@ -222,7 +227,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.media = [path.removeprefix("content/") for entry in self.selection.entries for path in entry.media]
         files.others = {*(uri_of(source) for source in self.stamped), *self.media}
 
-    def _open_data(self, policy: Policy, config: MkDocsConfig) -> OpenData:
+    def _open_data(self, policy: Policy, config: MkDocsConfig, left: tuple[Stone, ...]) -> OpenData:
         """Makes the open data in a folder of its own, from which MkDocs copies them."""
         zone = policy.calendar.zone
         details = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
@@ -234,6 +239,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             policy=policy,
             site=self.site,
             licence=licence(config.extra.get("data_licence")),
+            stones=left,
         )
         self.made = tempfile.TemporaryDirectory(prefix="naskah-data-")
         return open_data(source, Path(self.made.name))

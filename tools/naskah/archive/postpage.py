@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from naskah.archive.card import Card
+from naskah.archive.facts import Change
 from naskah.archive.links import safe_address
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
@@ -25,6 +26,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A pull request that put the post into the archive as it then stood; `at` is in the office's zone."""
+
+    pull_request: int
+    url: str | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PostPage:
     """Everything that the template shows; nothing in it is HTML."""
 
@@ -32,6 +42,8 @@ class PostPage:
     planned: dt.datetime
     parts: tuple[Part, ...]
     sources: tuple[str, ...]
+    corrections: tuple[Change, ...]
+    revisions: tuple[Revision, ...]  # the pull requests that published it before, and the last
     approvers: tuple[Approver, ...]
     sheet: tuple[Row, ...]
     notes: tuple[str, ...]
@@ -54,6 +66,8 @@ def post_page(card: Card, entry: Entry, policy: Policy, site: Site) -> PostPage:
         planned=facts.planned.astimezone(policy.calendar.zone),
         parts=tuple(Part(tuple(CHANNELS[name] for name in names), text) for names, text in facts.parts),
         sources=facts.sources,
+        corrections=facts.corrections,
+        revisions=_revisions(entry, policy),
         approvers=approvers(approval, policy),
         sheet=rows(approval, policy),
         notes=tuple(note["text"] for note in approval["notes"]),
@@ -61,4 +75,16 @@ def post_page(card: Card, entry: Entry, policy: Policy, site: Site) -> PostPage:
         pull_request_url=safe_address(publication.url),
         permalink=permalink,
         citation=f"{citation} {permalink}" if permalink else citation,
+    )
+
+
+def _revisions(entry: Entry, policy: Policy) -> tuple[Revision, ...]:
+    """All of them, oldest first; none for a post that was never changed."""
+    publication, zone = entry.publication, policy.calendar.zone
+    if not publication.earlier:
+        return ()
+    told = [(one.pull_request, one.url, one.at) for one in publication.earlier]
+    told.append((publication.pull_request, publication.url, publication.merged_at))
+    return tuple(
+        Revision(number, safe_address(url), dt.datetime.fromisoformat(at).astimezone(zone)) for number, url, at in told
     )

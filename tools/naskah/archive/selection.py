@@ -48,10 +48,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is published and what is not, each by path."""
+    """What is published, what is not, and what was approved as withdrawn, each by path."""
 
     entries: tuple[Entry, ...]
     left_out: tuple[LeftOut, ...]
+    withdrawn: tuple[Entry, ...] = ()
 
 
 def select(
@@ -85,17 +86,25 @@ def select(
                 entries[name] = judged
             else:
                 refused[name] = judged
-    published = {path for entry in entries.values() for path in entry.media}
+    withdrawn = {path for path, entry in entries.items() if entry.facts.withdrawal is not None}
+    published = {path for name, entry in entries.items() if name not in withdrawn for path in entry.media}
     for name in others:
         folder, _, last = name.rpartition("/")
         # The media of a refused post need no word of their own: the post has it. Nobody need be told of a .gitkeep.
-        if name not in published and f"{folder}.md" not in refused and not last.startswith("."):
+        # Those of a withdrawn post stay where they are, unpublished.
+        known = f"{folder}.md" in refused or f"{folder}.md" in withdrawn
+        if name not in published and not known and not last.startswith("."):
             refused[name] = msg("No published post names this file under “media”.")
     for name in publications.keys() - entries.keys() - refused.keys():
         refused[name] = msg("It was approved, but the file is no longer there.")
     index.save()
     left_out = tuple(LeftOut(path, refused[path]) for path in sorted(refused))
-    return Selection(tuple(entries[path] for path in sorted(entries)), left_out)
+    ordered = [entries[path] for path in sorted(entries)]
+    return Selection(
+        tuple([entry for entry in ordered if entry.path not in withdrawn]),
+        left_out,
+        tuple([entry for entry in ordered if entry.path in withdrawn]),
+    )
 
 
 def media_path(post: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from naskah.archive.browse import Index, index
 from naskah.archive.card import Card, card
@@ -14,6 +14,7 @@ from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
 from naskah.archive.sop import sop_rows, week_hours
+from naskah.archive.stone import Stone
 from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.policy import Policy
@@ -23,15 +24,24 @@ from naskah.report import dates
 NEWEST = 12
 
 
-def pages(entries: Iterable[Entry], newest: Mapping[int, Stand], policy: Policy, site: Site) -> Iterator[SitePage]:
-    """Every page of the archive; `newest` are the register's newest lines about each pull request."""
+def pages(
+    entries: Iterable[Entry], newest: Mapping[int, Stand], policy: Policy, site: Site, left: Sequence[Stone] = ()
+) -> Iterator[SitePage]:
+    """Every page of the archive but the stones; `newest` are the register's newest lines about each pull request.
+
+    `left` are the stones of withdrawn posts.
+    """
     published = [(card(entry, policy), entry) for entry in entries]
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
     yield _sop(policy, site)
     yield performance_page(newest, all_of, policy, site)
     yield SitePage(
-        "arsip/", word(site.lang, "archive"), word(site.lang, "archive_lead"), "archive.html", {"index": all_of}
+        "arsip/",
+        word(site.lang, "archive"),
+        word(site.lang, "archive_lead"),
+        "archive.html",
+        {"index": all_of, "left": left},
     )
     yield from list_pages(all_of, site)
     entry_of = {made.url: entry for made, entry in published}
@@ -55,7 +65,11 @@ def _post(
         card.when.date(),
         card.picture,
         is_post=True,
-        key=key_of(card.key, repr((beside, publication.pull_request, publication.url)), publication.newest.digest),
+        key=key_of(
+            card.key,
+            repr((beside, publication.pull_request, publication.url, publication.earlier)),
+            publication.newest.digest,
+        ),
     )
 
 

@@ -100,5 +100,7 @@ class Writer:
 def sitemap_entries(pages: Iterable[SitePage], address: str) -> Iterator[str]:
     """What a sitemap says of each page, of a site at `address`; nothing where nobody has said where it stands."""
     for page in pages if address else ():
+        if not page.is_listed:
+            continue
         day = f"<lastmod>{page.updated.isoformat()}</lastmod>" if page.updated else ""
         yield f"\n  <url><loc>{escape(address + page.url)}</loc>{day}</url>"

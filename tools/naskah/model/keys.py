@@ -17,7 +17,11 @@ class Keys(NamedTuple):
         return self.required + self.optional
 
 
-POST = Keys(("judul", "jadwal", "kategori", "kanal", "penyusun"), ("media", "tag", "sumber", "izin", "catatan"))
+POST = Keys(
+    ("judul", "jadwal", "kategori", "kanal", "penyusun"),
+    ("media", "tag", "sumber", "izin", "catatan", "koreksi", "penarikan"),
+)
+AMENDMENT = Keys(("tanggal", "alasan"))
 MEDIUM = Keys(("berkas", "alt", "kredit"), ("lisensi",))
 
 POLICY = Keys(("version", "sop", "roles", "steps"), ("acting", "approval", "channels", "categories", "calendar"))

@@ -41,6 +41,14 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a post was corrected or withdrawn after it had appeared: on which day, and why, for the readers of the archive."""
+
+    day: dt.date
+    reason: Placed
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Text for the channel `channel`, or for every channel (None). `start` and `end` are offsets into `Post.source`."""
 
@@ -71,6 +79,8 @@ class Post:
     sources: tuple[Placed, ...] = ()
     consent: Placed | None = None
     note: Placed | None = None
+    corrections: tuple[Amendment, ...] = ()
+    withdrawal: Amendment | None = None
     keys: dict[str, Place] = field(default_factory=dict)
     calendar: Calendar | None = field(default=None, compare=False, repr=False)
 

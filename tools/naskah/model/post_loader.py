@@ -17,7 +17,7 @@ from naskah.model.forms import LOGIN
 from naskah.model.located import Node, parse_yaml
 from naskah.model.media import inspect_media
 from naskah.model.policy import Policy
-from naskah.model.post import COMMENT, Media, Placed, Post, Section
+from naskah.model.post import COMMENT, Amendment, Media, Placed, Post, Section
 from naskah.model.problem import START, Invalid, Place, Problem, unknown
 from naskah.model.reader import Reader
 from naskah.model.source import place_of, read_text
@@ -75,7 +75,10 @@ def parse_post(source: str, path: Path, policy: Policy, *, media: bool = True) -
 
 
 def channels_and_drafters(source: str, path: str, policy: Policy) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The channels and the drafters in the front matter of a post, whatever else is wrong with it; raises `Invalid`."""
+    """The channels and the drafters in the front matter of a post, whatever else is wrong with it; raises `Invalid`.
+
+    A post that is withdrawn has no channels: there is nothing to put on them.
+    """
     handler = LocatedYAML(path, source)
     frontmatter.parse(source, handler=handler)
     if handler.root is None:
@@ -85,7 +88,7 @@ def channels_and_drafters(source: str, path: str, policy: Policy) -> tuple[tuple
     channels, drafters = loader.channels(fields.get("kanal")), loader.drafters(fields.get("penyusun"))
     if loader.problems or not (channels and drafters):
         raise Invalid(loader.problems or [_no_front_matter(path, source)])
-    return channels, drafters
+    return () if "penarikan" in fields else channels, drafters
 
 
 def _no_front_matter(name: str, source: str) -> Problem:
@@ -119,6 +122,8 @@ class _Loader(Reader):
         tags = self.list_of(fields.get("tag"), self.placed_line)
         sources = self.list_of(fields.get("sumber"), self.placed)
         consent, note = (self.placed(fields.get(key)) for key in ("izin", "catatan"))
+        corrections = self.list_of(fields.get("koreksi"), self.amendment)
+        withdrawal = self.amendment(fields.get("penarikan"))
         if title is None or planned is None or category is None:
             return None
         return Post(
@@ -136,6 +141,8 @@ class _Loader(Reader):
             sources=tuple(sources),
             consent=consent,
             note=note,
+            corrections=tuple(corrections),
+            withdrawal=withdrawal,
             keys=root.keys,
             calendar=self.policy.calendar,
         )
@@ -183,6 +190,14 @@ class _Loader(Reader):
             self.fail(name.place, found)
             return None
         return None if alt is None or credit is None else Media(found, name, alt, credit, licence)
+
+    def amendment(self, node: Node | None) -> Amendment | None:
+        """A correction or a withdrawal."""
+        if node is None or not self.expect(node, "map"):
+            return None
+        fields = self.mapping(node, *keys.AMENDMENT)
+        day, reason = self.date(fields.get("tanggal")), self.placed(fields.get("alasan"))
+        return None if day is None or reason is None else Amendment(day, reason)
 
     def sections(self, body_start: int, channels: tuple[str, ...]) -> tuple[Section, ...]:
         """The common text and each channel's own; headings that are none of the post's channels are noted."""

@@ -44,6 +44,7 @@ def post_schema(policy: Policy | None = None) -> Schema:
     category: Schema = {"enum": list(policy.categories)} if policy else TEXT
     channels = policy.channels if policy else tuple(CHANNELS)
     medium = _mapping("medium", keys.MEDIUM, dict.fromkeys(keys.MEDIUM.all, TEXT))
+    amendment = _mapping("amendment", keys.AMENDMENT, {"tanggal": _form(DATE), "alasan": TEXT})
     properties: dict[str, Schema] = {
         "judul": TEXT,
         "jadwal": _form(TIMED),
@@ -55,6 +56,8 @@ def post_schema(policy: Policy | None = None) -> Schema:
         "sumber": _list(TEXT),
         "izin": TEXT,
         "catatan": TEXT,
+        "koreksi": _list(amendment),
+        "penarikan": amendment,
     }
     return _root("Konten (bagian depan)", _mapping("post", keys.POST, properties))
 

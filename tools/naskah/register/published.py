@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,20 @@ from naskah.register.reading import Stand, read
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """The pull request that published a post, or took it out; `at` is when it was merged."""
+
+    pull_request: int
+    url: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A post that was published: the blob of each file as last approved, and the pull request that did it last.
 
-    `newest` is the newest line about that pull request; `posted` has {"channel", "url", "at", "by"} each.
+    `newest` is the newest line about that pull request; `posted` has {"channel", "url", "at", "by"} each. `earlier` are the
+    pull requests that published it before, the oldest first.
     """
 
     post: str
@@ -28,6 +38,7 @@ class Publication:
     merged_at: str
     newest: Stand
     posted: tuple[Mapping[str, str], ...] = ()
+    earlier: tuple[Published, ...] = ()
 
     @property
     def approval(self) -> Mapping[str, Any]:
@@ -57,6 +68,9 @@ class Ledger:
         self.blobs: dict[str, dict[str, str]] = {}
         self.by_post: dict[str, int] = {}
         self.published: dict[int, _Published] = {}
+        self.history: dict[str, list[int]] = {}
+        self.removed: dict[str, Published] = {}
+        """The posts whose files a pull request took out after they had been published, and that are not back."""
         self.reasons: dict[str, Text] = {}
         reading = read(folder, cache or Cache(None))
         self.newest = reading.newest
@@ -77,6 +91,8 @@ class Ledger:
                 self.blobs.setdefault(_post_of(path), {})[path] = blob
             for post in record["posts"]:
                 self.by_post[post] = number
+                self.history.setdefault(post, []).append(number)
+                self.removed.pop(post, None)
                 self.reasons.pop(post, None)
         elif record["event"] == "posted" and published is not None:
             published.posted[record["detail"]["channel"]] = {**record["detail"], "at": record["at"]}
@@ -90,7 +106,7 @@ class Ledger:
             posts = record["detail"]["posts"]
             if record["pull_request"] in self.published:
                 for post in posts:
-                    self.by_post.pop(post, None)
+                    self._remove(post, record)
         else:
             reason = _violation(record["detail"]["code"], record["pull_request"])
             posts = record["posts"]
@@ -98,8 +114,21 @@ class Ledger:
             if post not in self.by_post:
                 self.reasons[post] = reason
 
+    def _remove(self, post: str, record: Mapping[str, Any]) -> None:
+        """The removal itself is entered as published too, so what was there before it decides."""
+        self.by_post.pop(post, None)
+        number = record["pull_request"]
+        before = [one for one in self.history.pop(post, []) if one != number]
+        if before:
+            self.removed[post] = Published(number, self.published[number].record["url"], record["at"])
+
     def _publication(self, post: str, published: _Published) -> Publication:
         record = published.record
+        earlier = [
+            self.published[number]
+            for number in dict.fromkeys(self.history.get(post, ()))
+            if number != record["pull_request"]
+        ]
         return Publication(
             post=post,
             blobs=self.blobs.get(post, {}),
@@ -108,8 +137,23 @@ class Ledger:
             title=record["title"],
             merged_at=record["at"],
             newest=published.newest,
-            posted=tuple(published.posted.values()),
+            posted=_postings([*earlier, published]),
+            earlier=tuple(_told(one.record) for one in earlier),
         )
+
+
+def _told(record: Mapping[str, Any]) -> Published:
+    return Published(record["pull_request"], record["url"], record["at"])
+
+
+def _postings(published: Iterable[_Published]) -> tuple[Mapping[str, str], ...]:
+    """The newest address on each channel, with the first moment at which it was told: a correction in place moves nothing."""
+    found: dict[str, Mapping[str, str]] = {}
+    for one in published:
+        for channel, posting in one.posted.items():
+            if channel not in found or found[channel]["url"] != posting["url"]:
+                found[channel] = posting
+    return tuple(found.values())
 
 
 def _post_of(path: str) -> str:

@@ -8,9 +8,9 @@ from naskah.i18n import Lang, Message, Text, msg
 from naskah.lint.drafts import Drafts
 from naskah.lint.weight import length_on
 from naskah.model.channel import CHANNELS
-from naskah.model.post import Post
+from naskah.model.post import Amendment, Post
 from naskah.report.approval_text import escaped
-from naskah.report.dates import number
+from naskah.report.dates import date, number
 
 MOST = 12  # findings; whoever has mended these sees the next
 
@@ -31,10 +31,23 @@ def findings_part(drafts: Drafts, lang: Lang) -> str:
 
 
 def previews(posts: tuple[Post, ...], lang: Lang) -> Iterator[str]:
-    """Each post as each of its channels will show it, folded."""
+    """Each post as each of its channels will show it, folded; of one that is withdrawn, why."""
     for post in posts:
+        if post.withdrawal is not None:
+            yield f"{escaped(_withdrawn(post.title.value, post.withdrawal, lang).render(lang))}\n"
+            continue
         for channel in post.channels:
             yield _preview(post, channel, lang)
+
+
+def _withdrawn(title: str, withdrawal: Amendment, lang: Lang) -> Message:
+    return msg(
+        "Once merged, “{title}” is withdrawn from the archive with the date {day} and this reason: {reason} "
+        "Take it off its channels too; nothing need be recorded with /unggah.",
+        title=title,
+        day=date(withdrawal.day, lang),
+        reason=withdrawal.reason.value,
+    )
 
 
 def _preview(post: Post, channel: str, lang: Lang) -> str:

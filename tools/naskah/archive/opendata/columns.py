@@ -9,7 +9,7 @@ from typing import Literal
 
 from naskah.i18n import Message, msg
 
-Kind = Literal["text", "number", "minutes", "share", "moment", "month", "flag", "link", "list", "object"]
+Kind = Literal["text", "number", "minutes", "share", "moment", "day", "month", "flag", "link", "list", "object"]
 Cell = str | int | float | bool | dt.datetime | dt.date | None
 Row = Sequence[Cell]
 
@@ -19,6 +19,7 @@ UNITS: Mapping[Kind, Message] = {
     "minutes": msg("office minutes"),
     "share": msg("share from 0 to 1; per cent in Excel"),
     "moment": msg("date and time in the office's zone"),
+    "day": msg("day"),
     "month": msg("month"),
     "flag": msg("true or false; yes or no in Excel"),
     "link": msg("address"),
@@ -153,11 +154,24 @@ POSTS: tuple[Column, ...] = (
     Column("texts", "object", msg("Texts"), msg("The text as posted, by channel."), '{"instagram": "…", "x": "…"}'),
     Column("media", "list", msg("Media"), msg("Pictures and videos, each with the columns of the table media."), "[…]"),
     Column("sources", "list", msg("Sources"), msg("Where the facts come from."), '["Surat Rektor"]'),
+    Column("corrections", "list", msg("Corrections"), msg("What was corrected after it had appeared, as in the table corrections."),
+           "[…]"),
     Column("postings", "list", msg("Postings"),
            msg("What was posted where: channel, at, address and by, as in the table postings."), "[…]"),
     PULL_REQUEST,
     Column("pull_request_address", "link", msg("Address of the proposal"), msg("Where the whole review can be read."),
            "https://github.com/contoh-humas/medsos/pull/42"),
+)  # fmt: skip
+CORRECTIONS: tuple[Column, ...] = (
+    Column("day", "day", msg("Day"), msg("When it was corrected, as the post says."), "2026-12-01"),
+    Column("reason", "text", msg("Reason"), msg("Why, as the post says."), "Nama dosen pembimbing diperbaiki."),
+)  # fmt: skip
+WITHDRAWN: tuple[Column, ...] = (
+    PAGE,
+    Column("title", "text", msg("Title"), msg("Title of the post; null where its file was taken out."), "Jadwal Wisuda Ke-158"),
+    Column("day", "day", msg("Day"), msg("When it was withdrawn."), "2026-12-02"),
+    Column("reason", "text", msg("Reason"), msg("Why; null where no reason was written into the post."), "Kegiatan dibatalkan."),
+    Column("pull_request", "number", msg("Proposal"), msg("Number of the pull request that withdrew it."), "57"),
 )  # fmt: skip
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from naskah.archive.opendata.columns import MEDIA, MONTHS, POSTINGS, POSTS, RETURNS, VIOLATIONS, VISITS, Column
+from naskah.archive.opendata.columns import (
+    CORRECTIONS,
+    MEDIA,
+    MONTHS,
+    POSTINGS,
+    POSTS,
+    RETURNS,
+    VIOLATIONS,
+    VISITS,
+    WITHDRAWN,
+    Column,
+)
 from naskah.archive.opendata.words import word
 from naskah.i18n import Lang, msg
 
@@ -16,6 +27,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     "violations": VIOLATIONS,
     "posts": POSTS,
     "media": MEDIA,
+    "corrections": CORRECTIONS,
+    "withdrawn": WITHDRAWN,
 }
 SHEETS = ("months", "visits", "postings", "returns", "violations")
 DICTIONARY: tuple[Column, ...] = (

@@ -10,7 +10,7 @@ VERSION = 1
 
 
 class PostsJson:
-    """Writes one JSON document: what it is, the posts, the figures. `close` ends it."""
+    """Writes one JSON document: what it is, the posts, the withdrawn ones, the figures. `close` ends it."""
 
     def __init__(self, file: TextIO, about: Mapping[str, object]) -> None:
         """`about` comes first in the document, after its version."""
@@ -24,10 +24,15 @@ class PostsJson:
         self._file.write(f"{self._comma}\n{_dumped(post)}")
         self._comma = ","
 
-    def close(self, months: Iterable[Mapping[str, object]], total: Mapping[str, object]) -> None:
-        """Writes the figures and the end."""
+    def close(
+        self,
+        withdrawn: Iterable[Mapping[str, object]],
+        months: Iterable[Mapping[str, object]],
+        total: Mapping[str, object],
+    ) -> None:
+        """Writes what is left of withdrawn posts, the figures and the end."""
         figures = {"months": list(months), "total": total}
-        self._file.write(f'\n], "figures": {_dumped(figures)}}}\n')
+        self._file.write(f'\n], "withdrawn": {_dumped(list(withdrawn))}, "figures": {_dumped(figures)}}}\n')
 
 
 def _dumped(value: object) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from naskah.archive.card import Card, Picture, Posting
+from naskah.archive.facts import Change
 from naskah.archive.links import safe_address
-from naskah.archive.opendata.columns import MEDIA, POSTINGS, POSTS, Cell, named
+from naskah.archive.opendata.columns import CORRECTIONS, MEDIA, POSTINGS, POSTS, WITHDRAWN, Cell, named
 from naskah.archive.opendata.plaintext import plain
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
+from naskah.archive.stone import Stone
 
 _TOLD = frozenset({"channel", "at", "address", "by"})
 
@@ -23,6 +25,7 @@ class Detail:
     planned: dt.datetime
     texts: Mapping[str, str]
     sources: tuple[str, ...]
+    corrections: tuple[Change, ...]
     pull_request: int
     pull_request_url: str
 
@@ -34,6 +37,7 @@ def detail(entry: Entry, zone: dt.tzinfo) -> Detail:
         planned=facts.planned.astimezone(zone),
         texts={channel: text for channels, text in facts.parts for channel in channels},
         sources=facts.sources,
+        corrections=facts.corrections,
         pull_request=publication.pull_request,
         pull_request_url=publication.url,
     )
@@ -68,11 +72,18 @@ def post_document(card: Card, more: Detail, site: Site) -> dict[str, object]:
         {channel: plain(text) for channel, text in more.texts.items()},
         [_medium(medium, site) for medium in card.media],
         [plain(source) for source in more.sources],
+        [named(CORRECTIONS, (one.day, plain(one.reason))) for one in more.corrections],
         [_posting(posting) for posting in card.postings],
         more.pull_request,
         safe_address(more.pull_request_url),
     )
     return {column.name: value for column, value in zip(POSTS, values, strict=True)}
+
+
+def withdrawn_document(stone: Stone, site: Site) -> dict[str, object]:
+    """A withdrawn post as posts.json holds it: the columns of the table withdrawn."""
+    title, reason = (None if text is None else plain(text) for text in (stone.title, stone.reason))
+    return named(WITHDRAWN, (f"{site.address}{stone.url}", title, stone.withdrawn, reason, stone.pull_request))
 
 
 def _medium(medium: Picture, site: Site) -> dict[str, object]:

@@ -17,13 +17,14 @@ from naskah.archive.opendata.history import History, read_history
 from naskah.archive.opendata.ics import Calendar
 from naskah.archive.opendata.jsonfile import PostsJson
 from naskah.archive.opendata.page import SHOWN_MONTHS, URL, DataFile, FeedLink, Licence, Told, data_page
-from naskah.archive.opendata.posts import Detail, path_of, post_document, posting_rows
+from naskah.archive.opendata.posts import Detail, path_of, post_document, posting_rows, withdrawn_document
 from naskah.archive.opendata.tally import Tally
 from naskah.archive.opendata.visits import Named, names, violation_row, visits
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.workbook import Sheet, Workbook
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site
+from naskah.archive.stone import Stone
 from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy
 from naskah.report import dates
@@ -43,6 +44,7 @@ class Source:
     policy: Policy
     site: Site
     licence: Licence | None = None
+    stones: Sequence[Stone] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _write_data(source: Source, ordered: Sequence[Card], history: History, tally
         calendar = Calendar(binary, site, until)
         _posts(source, ordered, document, calendar, sheets["postings"], tally)
         calendar.close()
-        document.close((named(MONTHS, row) for row in tally.rows()), named(MONTHS, tally.total()))
+        left = (withdrawn_document(stone, site) for stone in source.stones)
+        document.close(left, (named(MONTHS, row) for row in tally.rows()), named(MONTHS, tally.total()))
     for row in tally.rows():
         sheets["months"].add(row)
     for name, sheet in sheets.items():

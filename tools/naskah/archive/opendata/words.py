@@ -75,6 +75,8 @@ WORDS: Mapping[str, Message] = {
     "violations": msg("Violations"),
     "posts": msg("Posts (posts.json)"),
     "media": msg("Media (media in posts.json)"),
+    "corrections": msg("Corrections (corrections in posts.json)"),
+    "withdrawn": msg("Withdrawn posts (withdrawn in posts.json)"),
     "in_workbook": msg("In the workbook: sheet {sheet}."),
     # sheets of the workbook, at most 31 characters each
     "sheet_months": msg("Summary"),
