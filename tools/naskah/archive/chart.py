@@ -33,18 +33,18 @@ def bars(rows: Sequence[Bar], id_: str, title: str, description: str) -> Markup:
     parts = []
     for place, row in enumerate(rows):
         top = place * ROW
-        parts.append(_text(top + 13, row.label, "nk-chart__label"))
-        parts.append(_bar(top + 22, 100, "nk-chart__ground"))
+        parts.append(text(top + 13, row.label, "nk-chart__label"))
+        parts.append(bar(top + 22, 100, "nk-chart__ground"))
         if row.reach is not None:
-            parts.append(_bar(top + 22, _along(row.reach, row.limit), "nk-chart__reach"))
+            parts.append(bar(top + 22, _along(row.reach, row.limit), "nk-chart__reach"))
         if row.value is not None:
             name = "nk-chart__late" if row.value > row.limit else "nk-chart__bar"
-            parts.append(_bar(top + 22, _along(row.value, row.limit), name))
+            parts.append(bar(top + 22, _along(row.value, row.limit), name))
         limit = _along(row.limit, row.limit)
         parts.append(f'<rect x="{limit:g}%" y="{top + 19}" width="2" height="18" class="nk-chart__limit"/>')
-        parts.append(_text(top + 52, row.told, "nk-chart__told"))
+        parts.append(text(top + 52, row.told, "nk-chart__told"))
     size = f'width="100%" height="{max(1, len(rows)) * ROW}"'
-    return _svg(parts, size, id_, title, description)
+    return svg(parts, size, id_, title, description)
 
 
 def _along(value: float, limit: float) -> float:
@@ -52,16 +52,18 @@ def _along(value: float, limit: float) -> float:
     return round(min(value / limit if limit else MOST, MOST) / MOST * 100, 1)
 
 
-def _bar(top: float, width: float, name: str) -> str:
+def bar(top: float, width: float, name: str) -> str:
+    """A bar from the left edge; `width` is in per cent."""
     return f'<rect x="0" y="{top:g}" width="{width:g}%" height="12" class="{name}"/>'
 
 
-def _text(y: float, text: str, name: str) -> str:
-    return f'<text x="0" y="{y:g}" class="{name}">{escape(text)}</text>'
+def text(y: float, words: str, name: str) -> str:
+    """Words at the left edge."""
+    return f'<text x="0" y="{y:g}" class="{name}">{escape(words)}</text>'
 
 
-def _svg(parts: Sequence[str], size: str, id_: str, title: str, description: str) -> Markup:
-    """`id_` must be the only one of its kind on the page."""
+def svg(parts: Sequence[str], size: str, id_: str, title: str, description: str) -> Markup:
+    """The whole chart; `id_` must be the only one of its kind on the page."""
     head = f'<svg class="nk-chart" {size} role="img" aria-labelledby="{id_}-judul {id_}-isi">'
     words = f'<title id="{id_}-judul">{escape(title)}</title><desc id="{id_}-isi">{escape(description)}</desc>'
     return Markup(f"{head}{words}{''.join(parts)}</svg>")

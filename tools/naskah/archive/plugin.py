@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -52,9 +52,10 @@ from naskah.cache import Cache
 from naskah.i18n import Lang, msg
 from naskah.lint.lexicon import DEFAULT, load_lexicon
 from naskah.lint.rule_loader import load_rules
+from naskah.model.evaluation import Readings, load_readings
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
-from naskah.model.problem import Invalid
+from naskah.model.problem import Invalid, Problem
 from naskah.register.published import Ledger, Published
 from naskah.register.reading import Stand
 
@@ -74,6 +75,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     selection: Selection
     newest: Mapping[int, Stand]
     removed: Mapping[str, Published]
+    readings: Readings
     aside: Aside | None = None
     cache: Cache | None = None
     made: tempfile.TemporaryDirectory[str] | None = None
@@ -114,10 +116,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             self.selection = select(
                 Path(config.docs_dir), policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base
             )
-            self._report(self.selection.left_out)
+            self.readings = load_readings(root / self.config.evaluation)
+            self._report(self.selection.left_out, self.readings.problems)
             self._add_pages(own, policy, root / "kamus.yml", config)
         except Invalid as invalid:
-            raise PluginError("\n".join(self._located(invalid))) from invalid
+            raise PluginError("\n".join(self._located(invalid.problems))) from invalid
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         for schema in sorted(SCHEMAS.glob("*.schema.json")):
@@ -172,7 +175,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
             writer.media(Path(config.docs_dir), self.media)
         except Invalid as invalid:
-            raise PluginError("\n".join(self._located(invalid))) from invalid
+            raise PluginError("\n".join(self._located(invalid.problems))) from invalid
         except OSError as error:
             raise PluginError(f"{error.filename}: {error.strerror}") from error
         self._close(prune=True)
@@ -211,7 +214,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        made = pages(self.selection.entries, self.newest, policy, self.site, left)
+        made = pages(self.selection.entries, self.newest, policy, self.site, left, self.readings.rows)
         for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
@@ -244,17 +247,18 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.made = tempfile.TemporaryDirectory(prefix="naskah-data-")
         return open_data(source, Path(self.made.name))
 
-    def _report(self, left_out: tuple[LeftOut, ...]) -> None:
+    def _report(self, left_out: tuple[LeftOut, ...], problems: tuple[Problem, ...]) -> None:
         lines = [
             msg("Left out: {path}. {reason}", path=one.path, reason=one.reason).render(self.lang) for one in left_out
         ]
+        lines += self._located(problems)
         if lines and self.config.strict:
             raise PluginError("\n".join(lines))
         for line in lines:
             log.info(line)
 
-    def _located(self, invalid: Invalid) -> list[str]:
-        return [f"{p.path}:{p.place.line}:{p.place.column}: {p.message.render(self.lang)}" for p in invalid.problems]
+    def _located(self, problems: Iterable[Problem]) -> list[str]:
+        return [f"{p.path}:{p.place.line}:{p.place.column}: {p.message.render(self.lang)}" for p in problems]
 
 
 def _uris(nav: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from naskah.archive.browse import Index, index
 from naskah.archive.card import Card, card
+from naskah.archive.evaluationpage import evaluation_page
 from naskah.archive.lists import list_pages
 from naskah.archive.page import SitePage
 from naskah.archive.performancepage import performance_page
@@ -17,6 +18,7 @@ from naskah.archive.sop import sop_rows, week_hours
 from naskah.archive.stone import Stone
 from naskah.archive.words import word
 from naskah.cache import key_of
+from naskah.model.evaluation import Reading
 from naskah.model.policy import Policy
 from naskah.register.reading import Stand
 from naskah.report import dates
@@ -25,17 +27,23 @@ NEWEST = 12
 
 
 def pages(
-    entries: Iterable[Entry], newest: Mapping[int, Stand], policy: Policy, site: Site, left: Sequence[Stone] = ()
+    entries: Iterable[Entry],
+    newest: Mapping[int, Stand],
+    policy: Policy,
+    site: Site,
+    left: Sequence[Stone] = (),
+    readings: Sequence[Reading] = (),
 ) -> Iterator[SitePage]:
     """Every page of the archive but the stones; `newest` are the register's newest lines about each pull request.
 
-    `left` are the stones of withdrawn posts.
+    `left` are the stones of withdrawn posts, `readings` what was read of the posts on their channels.
     """
     published = [(card(entry, policy), entry) for entry in entries]
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
     yield _sop(policy, site)
     yield performance_page(newest, all_of, policy, site)
+    yield evaluation_page(all_of, readings, site)
     yield SitePage(
         "arsip/",
         word(site.lang, "archive"),

@@ -148,6 +148,29 @@ WORDS: Mapping[str, Message] = {
     "by_month": msg("By month"),
     "older_months": msg("The months of {year}"),
     "volume": msg("How much was posted"),
+    # evaluasi
+    "evaluation": msg("Reach and reactions"),
+    "evaluation_lead": msg(
+        "What the channels showed of the posts after they had appeared, by month, channel, category and hour."
+    ),
+    "evaluation_nothing": msg("There is nothing to evaluate yet. It begins with the first posting that is recorded."),
+    "evaluation_unread": msg("No reach has been read yet, so there are only the postings that the register has."),
+    "evaluation_how": msg(
+        "Something was read of {read} of {n} postings, the newest reading of each counts. "
+        "The channels count by rules of their own: compare a channel with itself."
+    ),
+    "by_hour": msg("By hour of posting"),
+    "month": msg("Month"),
+    "channel": msg("Channel"),
+    "postings_count": msg("Postings"),
+    "postings_read": msg("Read of"),
+    "reach": msg("Reach"),
+    "reactions": msg("Reactions"),
+    "reaction_rate": msg("Reactions by reach"),
+    "best": msg("Reached most"),
+    "not_read": msg("not read"),
+    "chart_reach": msg("Reach, {by}"),
+    "chart_reach_means": msg("Each bar is the sum of the reach that was read; the longest fills the width."),
     # the rules
     "guide": msg("Guide"),
     "rules": msg("The checker's rules"),

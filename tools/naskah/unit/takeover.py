@@ -23,6 +23,7 @@ from naskah.unit.yamltext import inline
 DEMO = Path("demo")
 POSTS = Path("content/posts")
 REGISTER = Path("register")
+READINGS = Path("evaluasi")
 SITE = Path("mkdocs.yml")
 # Git forgets an empty folder, and with it where posts go.
 KEPT = POSTS / ".gitkeep"
@@ -49,7 +50,7 @@ def plan(root: Path, site_name: str, texts: Mapping[Path, str]) -> Plan:
     site = _SITE_NAME.sub(lambda _found: f"site_name: {inline(site_name)}", read_text(root / SITE), count=1)
     wanted = {path: text.encode() for path, text in {**texts, SITE: site, KEPT: ""}.items()}
     writes = {path: data for path, data in wanted.items() if not _holds(root / path, data)}
-    gone = [*_sample_posts(root), REGISTER, DEMO]
+    gone = [*_sample_posts(root), REGISTER, READINGS, DEMO]
     return Plan(writes, tuple(path for path in gone if os.path.lexists(root / path)))
 
 
