@@ -43,17 +43,17 @@ def _data(found: Evaluation, site: Site) -> dict[str, object]:
     ]
     mark = "." if site.lang == "id" else ":"
     hours = [(f"{hour:02d}{mark}00–{hour:02d}{mark}59", group) for hour, group in found.hours.items()]
-    parts: Sequence[tuple[str, Named]] = (
-        ("by_channel", _most(found.channels)),
-        ("by_category", _most(found.categories)),
-        ("by_hour", hours),
+    parts: Sequence[tuple[str, str, Named]] = (
+        ("by_channel", "channel", _most(found.channels)),
+        ("by_category", "category", _most(found.categories)),
+        ("by_hour", "hour", hours),
     )
     return {
         "found": found,
         "chart": _chart(months[:NEWEST_MONTHS][::-1], "bulan", "by_month", site),
         "newest": months[:NEWEST_MONTHS],
         "older": older,
-        "parts": [(name, _chart(groups, name, name, site), groups) for name, groups in parts],
+        "parts": [(name, first, _chart(groups, name, name, site), groups) for name, first, groups in parts],
     }
 
 

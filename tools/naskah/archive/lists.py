@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from naskah.archive.browse import Index, Way, by_month, by_year
 from naskah.archive.card import Card
+from naskah.archive.heatmap import heat
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site
 from naskah.archive.words import word
@@ -14,6 +16,7 @@ from naskah.cache import key_of
 from naskah.report import dates
 
 MOST = 60  # posts on one page, except that of a month
+_YEAR = re.compile(r"arsip/\d+/")
 Trail = Sequence[tuple[str, str]]
 
 
@@ -61,12 +64,12 @@ def _numbered(way: Way, title: str, trail: Trail, site: Site) -> Iterator[SitePa
         older = turns[number] if number < count else None
         name, above = (title, trail) if number == 1 else (f"{title}, {numbered}", [*trail, (way.url, way.title)])
         turn = None if count == 1 else (newer, older)
-        yield _page(Way(url, way.title, cards), name, above, site, count=len(way.cards), turn=turn)
+        yield _page(Way(url, way.title, cards), name, above, site, of=way, turn=turn)
 
 
 def _list(way: Way, title: str, trail: Trail, site: Site, *, more: Sequence[Way] = (), whole: bool = False) -> SitePage:
     shown = way if whole else Way(way.url, way.title, way.cards[:MOST])
-    return _page(shown, title, trail, site, count=len(way.cards), more=more)
+    return _page(shown, title, trail, site, of=way, more=more)
 
 
 def _page(
@@ -75,19 +78,24 @@ def _page(
     trail: Trail,
     site: Site,
     *,
-    count: int,
+    of: Way,
     more: Sequence[Way] = (),
     turn: tuple[tuple[str, str] | None, tuple[str, str] | None] | None = None,
 ) -> SitePage:
-    """One page with the cards that are `shown` of `count`; `more` are ways to all of them.
+    """One page with the cards that are `shown` of the whole list `of`; `more` are ways to all of them.
 
     `turn` has the newer and the older page of a list of several: its address, and its number in words.
     """
+    count = len(of.cards)
     ways = [(way.url, way.title, len(way.cards)) for way in more]
+    # A year's own page has its calendar.
+    days = [card.when.date() for card in of.cards] if _YEAR.fullmatch(of.url) else []
 
     def data() -> dict[str, object]:
         months = by_month(shown.cards, site.lang)
-        return {"months": months, "count": count, "above": trail, "more": ways, "shown": len(shown.cards), "turn": turn}
+        year = heat(days[0].year, days, site.lang) if days else None
+        shown_of = {"shown": len(shown.cards), "turn": turn, "heat": year}
+        return {"months": months, "count": count, "above": trail, "more": ways, **shown_of}
 
     return SitePage(
         shown.url,
@@ -96,7 +104,9 @@ def _page(
         "list.html",
         data,
         newest_day(shown.cards),
-        key=key_of(repr((count, trail, ways, turn)), *[card.key for card in shown.cards]),
+        key=key_of(
+            repr((count, trail, ways, turn, [day.toordinal() for day in days])), *[card.key for card in shown.cards]
+        ),
     )
 
 

@@ -57,6 +57,13 @@ WORDS: Mapping[str, Message] = {
     "page_of": msg("Page {n} of {pages}"),
     "pages_of_list": msg("Pages of this list"),
     "channels": msg("Channels"),
+    "heat": msg("Calendar of the year {year}"),
+    "heat_told": msg("{n} posts on {days} days of the year {year}; each square is a day, each column a week."),
+    "heat_means": msg("Each square is a day, Monday above. The stronger its colour, the more posts; the strongest has four or more."),
+    "heat_table": msg("The figures behind the picture"),
+    "heat_posts": msg("Posts"),
+    "heat_days": msg("Days with posts"),
+    "heat_most": msg("Most on one day"),
     # a post
     "about_post": msg("About this post"),
     "media": msg("Media"),
@@ -160,6 +167,7 @@ WORDS: Mapping[str, Message] = {
         "The channels count by rules of their own: compare a channel with itself."
     ),
     "by_hour": msg("By hour of posting"),
+    "hour": msg("Hour"),
     "month": msg("Month"),
     "channel": msg("Channel"),
     "postings_count": msg("Postings"),
