@@ -139,3 +139,7 @@ bench: env ## measure checks, builds and replays
 .PHONY: mutate
 mutate: env ## change the code that decides, place by place, and see that a test notices (long)
 	$(BIN)/python tests/mutation/run.py
+
+.PHONY: screenshots
+screenshots: env ## take the guides' pictures of the archive anew (needs chromium)
+	@$(BIN)/python -m tests.browser.screenshots

@@ -1,6 +1,7 @@
 """What Lighthouse says of the built archive's home and of a post: `python benchmarks/lighthouse.py` after `make demo SERVE=0`.
 
-Needs npm and chromium. Lighthouse plays a phone on a slow network. Ends with 1 where a page is below what is asked of it. What else runs on the machine costs points of performance.
+Needs npm and chromium. Lighthouse plays a phone on a slow network. Ends with 1 where a page is below what is asked
+of it. What else runs on the machine costs points of performance.
 """
 
 from __future__ import annotations

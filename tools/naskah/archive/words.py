@@ -59,7 +59,9 @@ WORDS: Mapping[str, Message] = {
     "channels": msg("Channels"),
     "heat": msg("Calendar of the year {year}"),
     "heat_told": msg("{n} posts on {days} days of the year {year}; each square is a day, each column a week."),
-    "heat_means": msg("Each square is a day, Monday above. The stronger its colour, the more posts; the strongest has four or more."),
+    "heat_means": msg(
+        "Each square is a day, Monday above. The stronger its colour, the more posts; the strongest has four or more."
+    ),
     "heat_table": msg("The figures behind the picture"),
     "heat_posts": msg("Posts"),
     "heat_days": msg("Days with posts"),
