@@ -32,7 +32,11 @@ from naskah.archive.ownfiles import Aside, OwnFiles
 from naskah.archive.page import Printer, SitePage
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import rule_pages
-from naskah.archive.security import content_policy
+from naskah.archive.search import page as searchpage
+from naskah.archive.search.bundle import put_index
+from naskah.archive.search.pagefind import SearchFailed
+from naskah.archive.search.record import record
+from naskah.archive.security import content_policy, with_wasm
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
 from naskah.archive.stamp import (
@@ -48,7 +52,7 @@ from naskah.archive.stamp import (
 )
 from naskah.archive.stone import Stone, stone_pages, stones
 from naskah.archive.words import word
-from naskah.cache import Cache
+from naskah.cache import Cache, key_of
 from naskah.i18n import Lang, msg
 from naskah.lint.lexicon import DEFAULT, load_lexicon
 from naskah.lint.rule_loader import load_rules
@@ -138,10 +142,10 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives our theme's templates what they need."""
         scripts = (env.get_template(f"partials/javascripts/{name}.html") for name in INLINE_SCRIPTS)
-        policy = "" if self.serving else content_policy(script.render(config=config) for script in scripts)
+        self.policy = "" if self.serving else content_policy(script.render(config=config) for script in scripts)
         known = sitemap_entries(self.stamped, self.site.address)
         env.globals.update(
-            t=partial(word, self.lang), site=self.site, content_policy=policy, stamped_pages="".join(known)
+            t=partial(word, self.lang), site=self.site, content_policy=self.policy, stamped_pages="".join(known)
         )
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -152,6 +156,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             page.head, page.content, page.title = HEAD, CONTENT, TITLE
         else:
             page.head, page.content = (part.decode() for part in self.printer.html(page.source))
+            if page.source.url == searchpage.URL:
+                context["content_policy"] = with_wasm(self.policy)
 
     @event_priority(-100)  # after whatever else changes the HTML of pages
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -174,6 +180,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         try:
             writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
             writer.media(Path(config.docs_dir), self.media)
+            self._put_search(config)
+        except SearchFailed as failed:
+            raise PluginError(
+                msg("The search index cannot be made: {why}", why=str(failed)).render(self.lang)
+            ) from failed
         except Invalid as invalid:
             raise PluginError("\n".join(self._located(invalid.problems))) from invalid
         except OSError as error:
@@ -230,10 +241,21 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.media = [path.removeprefix("content/") for entry in self.selection.entries for path in entry.media]
         files.others = {*(uri_of(source) for source in self.stamped), *self.media}
 
+    def _put_search(self, config: MkDocsConfig) -> None:
+        """Puts the index of the published posts into the new site."""
+        key = key_of(self.printer.base, *[one.key for one, _ in self.published.values()])
+        put_index(
+            lambda: (record(one, entry.facts, self.lang) for one, entry in self.published.values()),
+            key,
+            Path(config.site_dir),
+            Path(config.config_file_path).parent / self.config.cache if self.config.cache else None,
+            len(self.published),
+        )
+
     def _open_data(self, policy: Policy, config: MkDocsConfig, left: tuple[Stone, ...]) -> OpenData:
         """Makes the open data in a folder of its own, from which MkDocs copies them."""
         zone = policy.calendar.zone
-        details = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
+        details = self.published = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
         register = Path(config.config_file_path).parent / self.config.register
         source = Source(
             cards=[one for one, _ in details.values()],

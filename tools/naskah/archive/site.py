@@ -13,6 +13,7 @@ from naskah.archive.page import SitePage
 from naskah.archive.performancepage import performance_page
 from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
+from naskah.archive.search.page import search_page
 from naskah.archive.selection import Entry
 from naskah.archive.sop import sop_rows, week_hours
 from naskah.archive.stone import Stone
@@ -41,6 +42,7 @@ def pages(
     published = [(card(entry, policy), entry) for entry in entries]
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
+    yield search_page(all_of, site)
     yield _sop(policy, site)
     yield performance_page(newest, all_of, policy, site)
     yield evaluation_page(all_of, readings, site)

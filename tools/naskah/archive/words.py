@@ -12,6 +12,8 @@ WORDS: Mapping[str, Message] = {
     "home": msg("Home"),
     "main_menu": msg("Main menu"),
     "you_are_here": msg("You are here"),
+    "search": msg("Search"),
+    "search_field": msg("Search the posts"),
     "to_light": msg("Switch to light colours"),
     "to_dark": msg("Switch to dark colours"),
     "footer_made": msg("Every post in this archive was approved step by step by {sop}."),

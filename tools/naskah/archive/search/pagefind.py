@@ -1,0 +1,138 @@
+"""Speaks to Pagefind, the program that makes the index.
+
+`pagefind --service` takes requests on its standard input and answers on its standard output, each as base64 of JSON with a comma
+behind it. Its Python package speaks the same, but waits a tenth of a second for each answer, which is a quarter of an hour for ten
+thousand posts; and from HTML files the program would need twice the time and memory.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO
+
+from pagefind_bin import get_executable
+
+from naskah.archive.search.record import Record
+
+PATIENCE = 600.0  # seconds for the whole index
+PIECE = 1 << 16  # bytes read at a time
+INDEX = 0  # the number of a service's first index
+
+
+class SearchFailed(Exception):
+    """Pagefind cannot be run, or did not make the index; says why in its own words."""
+
+
+def made_by() -> str:
+    """The program and its version."""
+    return f"pagefind {version('pagefind-bin')}"
+
+
+def write_index(records: Iterable[Record], folder: Path) -> int:
+    """Writes the index of `records` with all that Pagefind puts beside it into `folder`; gives how many records it has.
+
+    Raises `SearchFailed`.
+    """
+    try:
+        # One thread needs half of what several take for getting in each other's way.
+        process = subprocess.Popen(
+            [str(get_executable()), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "RAYON_NUM_THREADS": "1"},
+        )
+    except OSError as error:
+        raise SearchFailed(str(error)) from error
+    with process, _Conversation(process) as conversation:
+        conversation.ask({"type": "NewIndex", "config": {}})
+        count = 0
+        for record in records:
+            conversation.ask({"type": "AddRecord", "index_id": INDEX, **asdict(record)})
+            count += 1
+        conversation.ask({"type": "WriteFiles", "index_id": INDEX, "output_path": str(folder.resolve())})
+        conversation.hear_out()
+    return count
+
+
+class _Conversation:
+    """Asks, and listens meanwhile: a program whose answers nobody takes stops listening itself."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self.process, self.stdin, self.stdout = process, process.stdin, process.stdout
+        self.asked = self.answered = 0
+        self.fault: str | None = None
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.news = threading.Condition()
+        self.ended = False
+
+    def __enter__(self) -> _Conversation:
+        self.listener.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """It ends by itself when its input does, and at the latest now: everything that was asked is answered, or lost."""
+        self.process.kill()
+        self.listener.join()
+        with contextlib.suppress(OSError):
+            self.stdin.close()
+
+    def ask(self, payload: Mapping[str, object]) -> None:
+        """Sends a request. Raises `SearchFailed`."""
+        self.asked += 1
+        message = json.dumps({"message_id": self.asked, "payload": payload}).encode()
+        try:
+            self.stdin.write(base64.b64encode(message) + b",")
+        except OSError as error:
+            raise SearchFailed(self.fault or str(error)) from error
+
+    def hear_out(self) -> None:
+        """Waits until everything is answered. Raises `SearchFailed`."""
+        try:
+            self.stdin.flush()
+        except OSError as error:
+            raise SearchFailed(self.fault or str(error)) from error
+        with self.news:
+            self.news.wait_for(lambda: self.ended or self.fault or self.answered >= self.asked, PATIENCE)
+        if self.fault or self.answered < self.asked:
+            raise SearchFailed(self.fault or f"{self.answered}/{self.asked}")
+
+    def _listen(self) -> None:
+        for answer in _answers(self.stdout):
+            fault = _fault(answer)
+            with self.news:
+                self.answered += 1
+                self.fault = self.fault or fault
+                if fault or self.answered >= self.asked:
+                    self.news.notify_all()
+        with self.news:
+            self.ended = True
+            self.news.notify_all()
+
+
+def _answers(stdout: IO[bytes]) -> Iterable[bytes]:
+    rest = b""
+    while piece := os.read(stdout.fileno(), PIECE):
+        *whole, rest = (rest + piece).split(b",")
+        yield from whole
+
+
+def _fault(answer: bytes) -> str | None:
+    """What went wrong by the program's own words; None if nothing did."""
+    try:
+        payload = json.loads(base64.b64decode(answer))["payload"]
+        return str(payload.get("message")) if payload["type"] == "Error" else None
+    except (binascii.Error, ValueError, KeyError, TypeError):
+        return answer[:200].decode(errors="replace")
