@@ -31,6 +31,7 @@ KINDS = {
     "stones": "arsip/ditarik/index.html",
     "sop": "sop/index.html",
     "data": "data/index.html",
+    "search": "cari/index.html",
     "guides": "panduan/index.html",
     "guide": "panduan/*/index.html",
     "performance": "kinerja/index.html",

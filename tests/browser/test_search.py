@@ -1,0 +1,285 @@
+"""A visitor searches the archive, in a real browser, at an address like that of a project's pages: below a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.archive.office import POSTED, STRAIGHT, new_office
+from tests.support.served import served
+
+pytestmark = pytest.mark.browser
+HOSTILE = "<img src=x onerror=alert(1)> </mark><script>alert(2)</script> &lt;b&gt;"
+MANY = 23  # posts about a sport: more than are shown at once
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the archive of a small unit is served: /arsip-unit/ of a host that has nothing else."""
+    root = tmp_path_factory.mktemp("unit")
+    office = new_office(root)
+    posts = {
+        "beasiswa": ("Pendaftaran beasiswa dibuka", "Mahasiswa dapat mendaftar sampai Jumat."),
+        "rapat": ("Rapat terbuka", "Rektor menyambut mahasiswa baru."),
+        "jahat": (f"Judul {HOSTILE}", f"Naskah jahat {HOSTILE} berakhir."),
+    }
+    for slug, (title, body) in posts.items():
+        kategori = "prestasi" if slug == "rapat" else "pengumuman"
+        office.record(office.post(slug, body, judul=title, kategori=kategori), [*STRAIGHT, POSTED])
+    old = office.post(
+        "lama", "Beasiswa tahun lalu.", "2025/11", judul="Beasiswa lama", jadwal="2025-11-20 09:00", kanal=["x"]
+    )
+    office.record(old, day="2025-11-19")
+    for number in range(MANY):
+        day = f"2026-10-{number + 1:02d} 09:00"
+        office.record(
+            office.post(f"lomba-{number}", "Lomba renang.", "2026/10", judul=f"Lomba {number}", jadwal=day, pictures=())
+        )
+    site = office.build()
+    site.rename(root.parent / "arsip-unit")
+    with served(root.parent) as host:
+        yield f"{host}arsip-unit/"
+
+
+@contextmanager
+def window(browser: Browser, width: int = 1280, javascript: bool = True) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=javascript, locale="id")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page that fails the test when a script of a post ran."""
+    with window(browser) as page:
+        page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+        yield page
+
+
+def found(page: Page, text: str) -> None:
+    """Waits until the page says so to everybody, by its live region."""
+    expect(page.get_by_role("status")).to_have_text(text)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".nk-hit h3").all_inner_texts()
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """The query of the page's address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_word_finds_its_other_forms_and_marks_them(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=daftar")
+    found(page, "1 unggahan ditemukan untuk “daftar”.")
+    result = page.locator(".nk-hit")
+    assert titles(page) == ["Pendaftaran beasiswa dibuka"]
+    assert result.locator("mark").all_inner_texts() == ["mendaftar"]
+    about = result.locator(".nk-meta span").all_inner_texts()
+    assert about == ["Senin, 23 November 2026", "Pengumuman", "Instagram", "X"]
+    result.get_by_role("link").click()
+    page.wait_for_url(f"{address}posts/2026/11/beasiswa/")
+    assert page.locator("h1").inner_text() == "Pendaftaran beasiswa dibuka"
+
+
+def test_the_header_and_the_home_page_lead_to_the_results(page: Page, address: str) -> None:
+    for start in ("", "sop/", "posts/2026/11/rapat/"):
+        page.goto(address + start)
+        page.get_by_role("search").get_by_role("searchbox", name="Cari unggahan").fill("rapat")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}cari/?q=rapat")
+        found(page, "1 unggahan ditemukan untuk “rapat”.")
+
+
+def test_on_a_phone_the_headers_button_leads_to_the_field(browser: Browser, address: str) -> None:
+    with window(browser, 320) as page:
+        page.goto(f"{address}sop/")
+        page.get_by_role("search").get_by_role("button", name="Cari").click()
+        expect(page.get_by_role("searchbox", name="Kata yang dicari")).to_be_focused()
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
+    for start in ("", "sop/", "posts/2026/11/rapat/", "arsip/"):
+        page.goto(address + start, wait_until="networkidle")
+    assert [url for url in fetched if "pagefind" in url or "search" in url] == []
+    page.goto(f"{address}cari/", wait_until="networkidle")
+    assert [url for url in fetched if "pagefind" in url] == []
+    page.get_by_role("searchbox").press_sequentially("rapat")
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    page.wait_for_load_state("networkidle")
+    assert "pagefind/pagefind.js" in fetched
+    assert [url for url in fetched if "//" in url] == []  # another host
+
+
+def test_only_the_page_that_searches_may_compile_webassembly(page: Page, address: str) -> None:
+    script = "document.querySelector('meta[http-equiv=Content-Security-Policy]').content"
+    policies = {}
+    for start in ("", "cari/", "posts/2026/11/rapat/"):
+        page.goto(address + start)
+        policies[start] = page.evaluate(script)
+    assert [start for start, policy in policies.items() if "'wasm-unsafe-eval'" in policy] == ["cari/"]
+    assert "'unsafe-eval'" not in policies["cari/"]
+
+
+def test_what_is_chosen_narrows_the_results_and_stands_in_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=beasiswa")
+    found(page, "2 unggahan ditemukan untuk “beasiswa”.")
+    year = page.get_by_label("Tahun")
+    expect(year.locator("option[value='2025']")).to_have_text("2025 (1)")
+    year.select_option("2025")
+    found(page, "1 unggahan ditemukan untuk “beasiswa”.")
+    assert titles(page) == ["Beasiswa lama"]
+    assert asked(page) == {"q": ["beasiswa"], "tahun": ["2025"]}
+    page.get_by_label("Kanal").select_option("instagram")
+    found(page, "Tidak ada unggahan yang ditemukan untuk “beasiswa”.")
+    assert page.get_by_text("Coba kata yang lebih sedikit").is_visible()
+
+
+def test_an_address_with_channel_category_and_year_needs_no_word(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?kanal=instagram&kategori=prestasi&tahun=2026")
+    found(page, "1 unggahan ditemukan.")
+    assert titles(page) == ["Rapat terbuka"]
+    assert page.get_by_label("Kategori").input_value() == "prestasi"
+
+
+def test_a_value_that_is_none_is_left_out(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=rapat&kanal=tiada&urut=x&lain=1")
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+
+
+def test_without_a_word_the_newest_come_first_and_the_order_can_be_turned(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?kanal=x")
+    found(page, f"{MANY + 4} unggahan ditemukan.")
+    assert titles(page)[-1] == f"Lomba {MANY - 7}"
+    page.get_by_label("Urutan").select_option("terlama")
+    expect(page.locator(".nk-hit h3").first).to_have_text("Beasiswa lama")
+    assert titles(page)[1] == "Lomba 0"
+
+
+def test_more_results_come_on_request_and_the_focus_goes_to_the_first_of_them(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=renang&urut=terlama")
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+    assert len(titles(page)) == 10
+    page.get_by_role("button", name="Tampilkan 10 lagi").click()
+    expect(page.get_by_role("link", name="Lomba 10", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Tampilkan 3 lagi").click()
+    expect(page.get_by_role("link", name="Lomba 20", exact=True)).to_be_focused()
+    assert titles(page) == [f"Lomba {number}" for number in range(MANY)]
+    assert not page.locator("#cari-lagi").is_visible()
+
+
+def test_back_and_forward_go_from_search_to_search(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=rapat")
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    searchbox = page.get_by_role("searchbox")
+    searchbox.fill("")
+    searchbox.press_sequentially("renang", delay=20)
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+    assert asked(page) == {"q": ["renang"]}
+    page.go_back()
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    assert searchbox.input_value() == "rapat"
+    page.go_forward()
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+    page.locator(".nk-hit a").first.click()
+    page.wait_for_url("**/posts/**")
+    page.go_back()
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+
+
+def test_the_keyboard_alone_searches_opens_and_comes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/")
+    searchbox = page.get_by_role("searchbox")
+    expect(searchbox).to_be_focused()
+    page.keyboard.type("renang")
+    page.keyboard.press("Enter")
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+    expect(searchbox).to_be_focused()
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.nk-hit') !== null"):
+            break
+    expect(page.locator(".nk-hit a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(searchbox).to_be_focused()
+    page.keyboard.press("Escape")
+    found(page, "")
+    assert (searchbox.input_value(), titles(page), asked(page)) == ("", [], {})
+
+
+def test_everything_is_cleared_at_once(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=rapat&kanal=x&urut=terbaru")
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    page.get_by_role("button", name="Kosongkan semua").click()
+    found(page, "")
+    assert (titles(page), asked(page), page.get_by_label("Kanal").input_value()) == ([], {}, "")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_hostile_titles_and_texts_are_shown_as_the_text_that_they_are(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=jahat")
+    found(page, "1 unggahan ditemukan untuk “jahat”.")
+    assert titles(page) == [f"Judul {HOSTILE}"]
+    result = page.locator(".nk-hit")
+    assert HOSTILE in result.inner_text()
+    tags = result.evaluate("e => [...new Set([...e.querySelectorAll('*')].map(one => one.tagName))].sort()")
+    assert tags == ["A", "H3", "MARK", "P", "SPAN"]
+
+
+def test_a_hostile_query_is_shown_as_the_text_that_it_is(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#cari img").count() == 0
+
+
+@pytest.mark.parametrize(
+    "missing", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.id.pagefind", "index/*", "fragment/*"]
+)
+def test_an_index_that_cannot_be_loaded_is_said_and_tried_again(page: Page, address: str, missing: str) -> None:
+    def refuse(route: Route) -> None:
+        route.fulfill(status=404, body="tiada")
+
+    pattern = re.compile(re.escape(f"{address}pagefind/{missing}").replace(r"\*", ".*"))
+    page.route(pattern, refuse)
+    page.goto(f"{address}cari/?q=rapat")
+    found(page, "Pencarian tidak dapat dimuat.")
+    assert titles(page) == []
+    again = page.get_by_role("button", name="Coba lagi")
+    expect(again).to_be_visible()
+    page.unroute(pattern)
+    again.click()
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    assert not again.is_visible()
+
+
+def test_without_javascript_the_page_says_so_and_has_the_lists(browser: Browser, address: str) -> None:
+    with window(browser, javascript=False) as page:
+        page.goto(f"{address}cari/?q=rapat")
+        note = page.locator(".nk-note")
+        assert note.is_visible()
+        assert note.inner_text().startswith("Pencarian memerlukan JavaScript")
+        assert page.locator("input[type=search]").first.is_visible() is False
+        assert page.get_by_role("link", name=re.compile("^Instagram")).is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_with_results_is_as_wide_as_its_window_and_all_is_big_enough(
+    browser: Browser, address: str, width: int
+) -> None:
+    small = """[...document.querySelectorAll('#cari :is(a, button, input, select)')].filter(e => e.checkVisibility()).filter(e => {
+        const box = e.getBoundingClientRect();
+        return box.width < 24 || box.height < 24;
+    }).map(e => e.outerHTML)"""
+    with window(browser, width) as page:
+        page.goto(f"{address}cari/?q=renang")
+        found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.evaluate(small) == []
