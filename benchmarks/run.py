@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("check.py", "typos.py", "archive.py", "replay.py")
+BENCHMARKS = ("check.py", "typos.py", "archive.py", "search.py", "replay.py")
 
 
 def main() -> int:

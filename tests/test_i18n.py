@@ -22,7 +22,11 @@ CODE = ROOT / "tools/naskah"
 SOURCES = sorted(path for path in CODE.rglob("*.py") if path != CODE / "i18n.py")
 PO = LOCALE_DIR / "id/LC_MESSAGES/naskah.po"
 # A table of words that the templates of the archive call by name, with the values.
-WORDS = ("tools/naskah/archive/words.py", "tools/naskah/archive/opendata/words.py")
+WORDS = (
+    "tools/naskah/archive/words.py",
+    "tools/naskah/archive/opendata/words.py",
+    "tools/naskah/archive/search/words.py",
+)
 # argparse's own texts, which `%` fills in.
 PERCENT = re.compile(r"%(?:\(\w+\))?[sr]")
 
