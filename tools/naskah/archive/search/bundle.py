@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import zlib
 from collections.abc import Callable, Iterable
@@ -39,7 +40,9 @@ def put_index(records: Callable[[], Iterable[Record]], key: bytes, site: Path, c
     if found != posts:
         raise SearchFailed(f"{found}/{posts}")
     if cache:
-        write_whole(cache / FILE, _packed(files, key))
+        # Nothing is lost with the cache but time.
+        with contextlib.suppress(OSError):
+            write_whole(cache / FILE, _packed(files, key))
 
 
 def _tidied(folder: Path) -> Files:
