@@ -86,6 +86,8 @@ def test_the_security_policy_allows_the_scripts_of_the_theme_and_no_other(office
         )
         assert "default-src 'self'" in policy
         scripts = policy.partition("script-src ")[2].partition(";")[0]
+        if path.parent.name == "cari":  # WebAssembly searches, on this page alone
+            scripts = scripts.replace("'wasm-unsafe-eval'", "")
         assert "unsafe" not in scripts
         inline = [tag for tag in found.all("script") if not tag.get("src") and tag.get("type") is None]
         assert scripts.count("sha256-") >= len(inline) > 0
