@@ -46,6 +46,8 @@ def test_the_pages_of_the_archive_are_all_there(full: Office) -> None:
         "tag/beasiswa",
         "sop",
         "kinerja",
+        "kinerja/evaluasi",
+        "cari",
         "data",
         "posts/2026/11/satu",
         "posts/2026/11/dua",
