@@ -110,5 +110,7 @@ def _addresses(page: PageText) -> Iterator[str]:
     for tag, attributes in page.elements:
         for name in ("href", *FETCHED.get(tag, ())):
             value = attributes.get(name)
-            if value is not None and not (tag == "link" and name != "href"):
+            if value is not None and name == "srcset":
+                yield from (candidate.split()[0] for candidate in value.split(","))
+            elif value is not None and not (tag == "link" and name != "href"):
                 yield value

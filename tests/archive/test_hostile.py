@@ -74,7 +74,10 @@ def test_a_hostile_file_name_is_only_a_name(office: Office, name: str) -> None:
     assert (site / "posts/2026/11/contoh" / name).is_file()
     assert broken_links(site) == []
     images = read_page(site / "posts/2026/11/contoh/index.html").all("img")
-    assert all(set(image) <= {"src", "alt", "lang", "width", "height", "loading", "decoding"} for image in images)
+    assert all(
+        set(image) <= {"src", "alt", "lang", "width", "height", "loading", "decoding", "srcset", "sizes"}
+        for image in images
+    )
 
 
 def test_the_security_policy_allows_the_scripts_of_the_theme_and_no_other(office: Office) -> None:

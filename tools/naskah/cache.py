@@ -17,6 +17,7 @@ FILE = "naskah.sqlite"
 APPLICATION = 0x6E61736B  # "nask": SQLite's mark of whose file it is
 FORM = 2  # of the table below
 BATCH = 500  # values written at a time
+BATCH_BYTES = 16_000_000  # fewer, where they are large
 WAIT = 2.0  # seconds for another build that is just writing
 SPARE = 1000  # unused values that are kept in any case, beside as many as are used
 # Pages are large because values are: one of ten thousand bytes would be scattered over three small ones.
@@ -41,6 +42,7 @@ class Cache:
         """Opens it; a file that cannot be used is replaced, and where that fails too nothing is kept."""
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, bytes] = {}
+        self._bytes = 0
         self._used: set[bytes] = set()
         if folder is not None:
             path = folder / FILE
@@ -66,7 +68,8 @@ class Cache:
         if self._connection is not None:
             self._used.add(key)
             self._waiting[key] = value
-            if len(self._waiting) >= BATCH:
+            self._bytes += len(value)
+            if len(self._waiting) >= BATCH or self._bytes >= BATCH_BYTES:
                 self._write()
 
     def close(self, *, prune: bool = False) -> None:
@@ -81,7 +84,7 @@ class Cache:
 
     def _write(self) -> None:
         rows = [(key, _sum(key, value), value) for key, value in self._waiting.items()]
-        self._waiting = {}
+        self._waiting, self._bytes = {}, 0
         if self._connection is not None and rows:
             try:
                 with self._connection:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from naskah.archive.facts import Medium
+from naskah.archive.media.shelf import Size
 from naskah.archive.selection import Entry
 from naskah.cache import key_of
 from naskah.model.channel import CHANNELS, Channel
@@ -28,7 +29,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A medium as a page shows it. `url` counts from the site's root; a video has no width and height (0)."""
+    """A medium as a page shows it. `url` counts from the site's root; a video may have no width and height (0).
+
+    `sizes` are smaller ones of a picture, the smallest first; `social` is the card that networks show of it.
+    """
 
     url: str
     alt: str
@@ -36,6 +40,19 @@ class Picture:
     licence: str | None
     width: int
     height: int
+    moving: bool = False
+    sizes: tuple[Size, ...] = ()
+    social: Size | None = None
+
+    @property
+    def small(self) -> Size:
+        """The smallest one, for lists."""
+        return self.sizes[0] if self.sizes else Size(self.url, self.width, self.height)
+
+    @property
+    def middle(self) -> Size:
+        """The one for whoever cannot choose by `srcset`."""
+        return self.sizes[1] if len(self.sizes) > 1 else self.small
 
     @property
     def is_video(self) -> bool:
@@ -105,7 +122,11 @@ def card(entry: Entry, policy: Policy) -> Card:
 
 def _picture(folder: str, medium: Medium) -> Picture:
     url = f"{folder}/{quote(medium.name)}"
-    return Picture(url, medium.alt, medium.credit, medium.licence, medium.width, medium.height)
+    about = (url, medium.alt, medium.credit, medium.licence)
+    look = medium.look
+    if look is None:
+        return Picture(*about, medium.width, medium.height, medium.moving)
+    return Picture(*about, look.width, look.height, look.moving, look.sizes, look.social)
 
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:

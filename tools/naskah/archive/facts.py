@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from naskah.archive.media.shelf import Look
 from naskah.model.post import Post
 
 EXCERPT = 160
@@ -16,7 +17,10 @@ EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A medium of a post. `name` is its file in the post's folder; a video has no width and height (0)."""
+    """A medium of a post. `name` is its file in the post's folder; a video has no width and height (0).
+
+    `look` is how it is published, once that is known.
+    """
 
     name: str
     alt: str
@@ -24,6 +28,8 @@ class Medium:
     licence: str | None
     width: int
     height: int
+    moving: bool = False
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def facts(post: Post) -> Facts:
                 None if medium.licence is None else medium.licence.value,
                 medium.file.width,
                 medium.file.height,
+                medium.file.animated,
             )
             for medium in post.media
         ),
@@ -83,7 +90,7 @@ def facts(post: Post) -> Facts:
 
 def to_json(shown: Facts) -> bytes:
     """The facts for the cache."""
-    media = [[one.name, one.alt, one.credit, one.licence, one.width, one.height] for one in shown.media]
+    media = [[one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving] for one in shown.media]
     values = (
         shown.title,
         shown.planned.isoformat(),

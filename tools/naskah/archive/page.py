@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import jinja2
 
 from naskah.archive.card import Picture
+from naskah.archive.render import Site
+from naskah.archive.structured import structured
 from naskah.cache import Cache, key_of
 
 # Parts a page's head from its content in the cache; no text of ours may hold it.
@@ -34,6 +36,7 @@ class SitePage:
     is_post: bool = False
     is_listed: bool = True
     key: bytes = b""
+    elsewhere: tuple[str, ...] = ()  # the addresses of what the page is about, on other sites
 
     @property
     def root(self) -> str:
@@ -47,7 +50,8 @@ class SitePage:
 
     def head(self, env: jinja2.Environment) -> str:
         """What the page's head says about it, as HTML."""
-        return env.get_template("head.html").render(page=self, root=self.root)
+        site: Site = env.globals["site"]  # type: ignore[assignment]  # put there by render.environment
+        return env.get_template("head.html").render(page=self, root=self.root) + structured(self, site)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ from naskah.archive.card import card
 from naskah.archive.config import ArchiveConfig
 from naskah.archive.datapage import DataPage, uri_of
 from naskah.archive.fingerprint import fingerprint
+from naskah.archive.media.fitting import Fitted, fit
+from naskah.archive.media.shelf import Shelf
+from naskah.archive.media.sitecard import PATH as CARD
+from naskah.archive.media.sitecard import site_card
 from naskah.archive.opendata.page import licence
 from naskah.archive.opendata.posts import detail
 from naskah.archive.opendata.publish import OpenData, Source, open_data
@@ -77,6 +81,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     site: Site
     printer: Printer
     selection: Selection
+    shelf: Shelf
+    fitted: Fitted
+    pictures: Cache
     newest: Mapping[int, Stand]
     removed: Mapping[str, Published]
     readings: Readings
@@ -117,9 +124,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             ledger = Ledger(root / self.config.register, self.cache)
             self.newest = ledger.newest
             self.removed = ledger.removed
-            self.selection = select(
-                Path(config.docs_dir), policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base
-            )
+            content = Path(config.docs_dir)
+            chosen = select(content, policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base)
+            self.shelf = Shelf(content, self.pictures)
+            self.fitted = fit(chosen, self.shelf)
+            self.selection = self.fitted.selection
             self.readings = load_readings(root / self.config.evaluation)
             self._report(self.selection.left_out, self.readings.problems)
             self._add_pages(own, policy, root / "kamus.yml", config)
@@ -179,7 +188,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         writer = Writer(Path(config.site_dir))
         try:
             writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
-            writer.media(Path(config.docs_dir), self.media)
+            writer.files([(CARD, [site_card(self.site.name, self.site.sop.organisation)])])
+            writer.files(chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media))
             self._put_search(config)
         except SearchFailed as failed:
             raise PluginError(
@@ -202,6 +212,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         repository = (config.repo_url or "").rstrip("/")
         self.site = Site(config.site_name, f"{address}/" if address else "", policy.sop, self.lang, repository)
         self.cache = Cache(root / self.config.cache if self.config.cache else None)
+        self.pictures = Cache(root / self.config.cache / "media" if self.config.cache else None)
         base = fingerprint((root / self.config.policy).read_bytes(), policy.calendar.zone, self.site)
         self.printer = Printer(environment(self.site), self.cache, base)
 
@@ -212,6 +223,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)
+            self.pictures.close(prune=prune)
 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
@@ -238,8 +250,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             else:
                 kinds.add(kind_of(source))
                 files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
-        self.media = [path.removeprefix("content/") for entry in self.selection.entries for path in entry.media]
-        files.others = {*(uri_of(source) for source in self.stamped), *self.media}
+        files.others = {*(uri_of(source) for source in self.stamped), *(medium.path for medium, _ in self.fitted.media)}
 
     def _put_search(self, config: MkDocsConfig) -> None:
         """Puts the index of the published posts into the new site."""

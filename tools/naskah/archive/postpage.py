@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from naskah.archive.card import Card
+from naskah.archive.card import Card, Posting
 from naskah.archive.facts import Change
 from naskah.archive.links import safe_address
+from naskah.archive.media.frame import Slide, slides
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
 from naskah.archive.sheet import Approver, Row, approvers, rows
+from naskah.archive.thread import parts_of, thread
 from naskah.archive.words import word
 from naskah.model.channel import CHANNELS, Channel
 from naskah.model.policy import Policy
@@ -19,10 +21,15 @@ from naskah.report import dates
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text with the channels that it was posted on, word for word."""
+    """A text with the channels that it was posted on, word for word, and the media in the frame of the first of them.
+
+    `texts` are the posts of a thread in their order, or the text alone.
+    """
 
     channels: tuple[Channel, ...]
-    text: str
+    texts: tuple[str, ...]
+    slides: tuple[Slide, ...]
+    postings: tuple[Posting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def post_page(card: Card, entry: Entry, policy: Policy, site: Site) -> PostPage:
     return PostPage(
         card=card,
         planned=facts.planned.astimezone(policy.calendar.zone),
-        parts=tuple(Part(tuple(CHANNELS[name] for name in names), text) for names, text in facts.parts),
+        parts=tuple(_part(card, names, text) for names, text in parts_of(facts.parts)),
         sources=facts.sources,
         corrections=facts.corrections,
         revisions=_revisions(entry, policy),
@@ -88,3 +95,9 @@ def _revisions(entry: Entry, policy: Policy) -> tuple[Revision, ...]:
     return tuple(
         Revision(number, safe_address(url), dt.datetime.fromisoformat(at).astimezone(zone)) for number, url, at in told
     )
+
+
+def _part(card: Card, names: tuple[str, ...], text: str) -> Part:
+    channels = tuple(CHANNELS[name] for name in names)
+    postings = tuple(posting for posting in card.postings if posting.channel in channels and posting.url)
+    return Part(channels, thread(text, channels[0]), slides(card.media, channels[0]), postings)

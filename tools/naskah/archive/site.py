@@ -75,6 +75,7 @@ def _post(
         card.when.date(),
         card.picture,
         is_post=True,
+        elsewhere=tuple([posting.url for posting in card.postings if posting.url]),
         key=key_of(
             card.key,
             repr((beside, publication.pull_request, publication.url, publication.earlier)),

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
@@ -22,7 +21,6 @@ HEAD, CONTENT, TITLE = (f"naskah0mark0{name}0b7e1f6c2d94a" for name in ("head", 
 _HEAD, _CONTENT, _TITLE = (mark.encode() for mark in (HEAD, CONTENT, TITLE))
 _MARK = re.compile(f"({HEAD}|{CONTENT}|{TITLE})".encode())
 
-CHUNK = 1 << 20
 Kind = tuple[str, int]
 
 
@@ -69,15 +67,14 @@ class Writer:
         for page, shell in pages:
             self._write(page.url, "index.html", [shell.stamped(page, printer)])
 
-    def media(self, content: Path, paths: Iterable[str]) -> None:
-        """Copies the media of the posts from `content` to the same places."""
-        for path in paths:
-            folder, _, name = path.rpartition("/")
-            source = os.open(f"{content}/{path}", os.O_RDONLY)
-            try:
-                self._write(f"{folder}/", name, iter(partial(os.read, source, CHUNK), b""))
-            finally:
-                os.close(source)
+    def files(self, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+        """Writes each file: its address from the site's root, and its bytes. One that is named again is written once."""
+        done: set[str] = set()
+        for path, data in files:
+            if path not in done:
+                done.add(path)
+                folder, _, name = path.rpartition("/")
+                self._write(f"{folder}/", name, data)
 
     def _write(self, url: str, name: str, data: Iterable[bytes]) -> None:
         folder = f"{self.site}/{url}"

@@ -1,0 +1,149 @@
+"""What of a post's media the built site has, and what it has not."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.archive.media.test_clean import SECRET, file_of, film
+from tests.archive.office import Office
+from tests.archive.pages import Attributes, broken_links, read_page
+
+POST = "posts/2026/11/contoh"
+
+
+def published(office: Office, files: dict[str, bytes], body: str = "Halo, semuanya.", **front: object) -> Path:
+    """The site of one post with these media."""
+    folder = office.content / POST
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    media = [{"berkas": name, "alt": f"Gambar {name}", "kredit": "Tim Kreatif"} for name in files]
+    path = office.post(body=body, pictures=(), media=media, **front)
+    office.record(path)
+    return office.build(site_url="https://contoh.example/")
+
+
+def big(kind: str, size: tuple[int, int] = (1080, 1350)) -> bytes:
+    """A picture of that size."""
+    data = io.BytesIO()
+    Image.radial_gradient("L").resize(size).convert("RGB").save(data, kind)
+    return data.getvalue()
+
+
+def shown(site: Path) -> list[Attributes]:
+    """The pictures on the post's page, but the site's own mark."""
+    images = read_page(site / POST / "index.html").all("img")
+    return [image for image in images if "assets/naskah/" not in (image["src"] or "")]
+
+
+def test_no_file_of_the_site_tells_what_the_pictures_told(office: Office) -> None:
+    files = {
+        f"a.{ending}": file_of(kind)
+        for ending, kind in (("jpg", "JPEG"), ("png", "PNG"), ("webp", "WEBP"), ("gif", "GIF"))
+    }
+    site = published(office, files | {"b.mp4": film()}, kanal=["instagram"])
+    assert {path.name for path in (site / POST).iterdir()} == {*files, "b.mp4", "index.html"}
+    found = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".html"]
+    assert [path.name for path in found if SECRET in path.read_bytes()] == []
+    pictures = [
+        path for path in found if path.suffix in {".jpg", ".png", ".webp", ".gif"} and "assets/images" not in str(path)
+    ]
+    for path in pictures:
+        with Image.open(path) as image:
+            assert dict(image.getexif()) == {}, path
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_that_lies_on_its_side_is_published_upright(office: Office, kind: str) -> None:
+    ending = {"JPEG": "jpg"}.get(kind, kind.lower())
+    site = published(office, {f"a.{ending}": file_of(kind, turned=6)})
+    image = shown(site)[0]
+    assert (image["width"], image["height"]) == ("40", "60")
+    for path in (site / POST / f"a.{ending}", *site.glob("assets/media/*/*.webp")):
+        with Image.open(path) as found:
+            assert found.size == (40, 60)
+            red, green, _ = found.convert("RGB").getpixel((36, 5))  # type: ignore[misc]  # a colour
+            assert red > 150 > green
+
+
+def test_a_page_offers_sizes_that_exist_and_lists_show_the_smallest(office: Office) -> None:
+    site = published(office, {"a.jpg": big("JPEG"), "b.jpg": big("JPEG", (1350, 1080))})
+    first, second = shown(site)[:2]
+    assert [part.split()[1] for part in (first["srcset"] or "").split(", ")] == ["160w", "480w", "960w"]
+    assert (first["width"], first["height"], first.get("loading"), second.get("loading")) == (
+        "1080",
+        "1350",
+        None,
+        "lazy",
+    )
+    assert broken_links(site) == []
+    row = read_page(site / "kanal/instagram/index.html").all("img")[-1]
+    thumbnail = site / (row["src"] or "").removeprefix("../../")
+    assert row["width"] == "160"
+    assert thumbnail.stat().st_size < 10_000
+    with Image.open(thumbnail) as image:
+        assert image.size == (160, 200)
+
+
+def test_a_damaged_picture_is_left_out_with_one_message_and_its_post_stays(office: Office) -> None:
+    whole = big("PNG")
+    start = whole.index(b"IDAT") + 4
+    spoilt = whole[: start + 10] + bytes(200) + whole[start + 210 :]
+    site = published(office, {"a.png": spoilt, "b.png": whole})
+    assert not (site / POST / "a.png").exists()
+    assert (site / POST / "b.png").is_file()
+    assert "Halo, semuanya." in read_page(site / POST / "index.html").text
+    assert {image["alt"] for image in shown(site)} == {"Gambar b.png"}
+
+
+def test_what_moves_stands_still_until_it_is_opened(office: Office) -> None:
+    site = published(office, {"a.gif": file_of("GIF")})
+    page = read_page(site / POST / "index.html")
+    assert all((image["src"] or "").endswith(".webp") for image in shown(site))
+    assert "Gambar bergerak" in page.text
+    with Image.open(site / POST / "a.gif") as moving:
+        assert moving.n_frames == 2  # type: ignore[attr-defined]  # of pictures that move
+
+
+def test_a_film_waits_with_a_picture_and_a_text(office: Office) -> None:
+    site = published(office, {"a.jpg": big("JPEG"), "b.mp4": film()}, kanal=["instagram"])
+    page = read_page(site / POST / "index.html")
+    video = page.all("video")[0]
+    assert (video["preload"], video["width"], video["height"]) == ("none", "1920", "1080")
+    assert "controls" in video
+    assert (site / POST / (video["poster"] or "")).resolve().is_file()
+    assert "Gambar b.mp4" in page.text
+
+
+def test_a_post_cannot_bring_files_of_other_kinds(office: Office) -> None:
+    folder = office.content / POST
+    folder.mkdir(parents=True)
+    for name in ("x.svg", "x.html", "x.js", "x.png.html"):
+        (folder / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    office.published()
+    site = office.build()
+    assert {path.name for path in (site / POST).iterdir()} == {"index.html", "poster.png"}
+
+
+def test_the_same_media_give_the_same_bytes_with_and_without_what_was_kept(office: Office) -> None:
+    site = published(office, {"a.jpg": big("JPEG"), "b.png": big("PNG")})
+    first = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    again = {
+        path.relative_to(site): path.read_bytes()
+        for path in office.build(site_url="https://contoh.example/").rglob("*")
+        if path.is_file()
+    }
+    for path in sorted((office.root / "build/cache").rglob("*sqlite*")):
+        path.unlink()
+    anew = {
+        path.relative_to(site): path.read_bytes()
+        for path in office.build(site_url="https://contoh.example/").rglob("*")
+        if path.is_file()
+    }
+    media = [path for path in first if path.suffix in {".webp", ".jpg", ".png"}]
+    assert len(media) > 8
+    assert [path for path in media if not first[path] == again[path] == anew[path]] == []

@@ -1,0 +1,217 @@
+"""The media as they are published: each looked at once, kept by the hash of its content, and written into the site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePath
+
+from naskah.archive.blob import blob_of
+from naskah.archive.media.clean import cleaned
+from naskah.archive.media.movie import read_movie, without_notes
+from naskah.archive.media.sizes import RECIPE, SOCIAL, sizes_of, smaller, turned_upright
+from naskah.cache import Cache, key_of
+from naskah.i18n import Message, msg
+from naskah.model.media import IMAGE_FORMATS, VIDEO_SUFFIXES
+from naskah.model.metadata import Broken
+
+FOLDER = "assets/media/"
+THREADS = 2  # a picture of the greatest size takes some 400 MB while it is decoded
+_CHUNK = 1 << 20
+_UPRIGHT = 1
+_ON_ITS_SIDE = (5, 6, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A picture in one size. `url` counts from the site's root."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A medium as it is published. `name` is made of the picture's content; a video has none, and no size if it tells none.
+
+    `width` and `height` are those of the upright picture. `turned` is how the file says that it must be turned (1 to 8);
+    `whole`: the file is published byte for byte.
+    """
+
+    name: str
+    width: int
+    height: int
+    turned: int = _UPRIGHT
+    moving: bool = False
+    whole: bool = False
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """The smaller ones that there are of it, the smallest first."""
+        if not self.name:
+            return ()
+        sizes = sizes_of(self.width, self.height)
+        return tuple([Size(f"{self._url}-{width}.webp", width, height) for width, height in sizes])
+
+    @property
+    def social(self) -> Size | None:
+        """The card for social networks."""
+        return Size(f"{self._url}-kartu.jpg", *SOCIAL) if self.name else None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The addresses of all that is published of it beside its own file."""
+        return tuple([size.url for size in (*self.sizes, *filter(None, [self.social]))])
+
+    @property
+    def _url(self) -> str:
+        return f"{FOLDER}{self.name[:2]}/{self.name[2:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file to look at: its path below the folder of the content, git's id of its bytes, its size in pixels as it lies there."""
+
+    path: str
+    blob: str
+    width: int
+    height: int
+    moving: bool
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is a film."""
+        return PurePath(self.path).suffix.lower() in VIDEO_SUFFIXES
+
+    @property
+    def kind(self) -> str:
+        """A picture's format, in Pillow's name."""
+        return IMAGE_FORMATS[PurePath(self.path).suffix.lower()]
+
+
+class Shelf:
+    """The media below the folder `content`. What was made of them is kept in `cache`, or made again."""
+
+    def __init__(self, content: Path, cache: Cache) -> None:
+        """Nothing is looked at yet."""
+        self.content, self.cache = content, cache
+
+    def look_at(self, media: Iterable[Medium]) -> dict[str, Look | Message]:
+        """What is published of each medium, by its path, or why it is not. Raises `OSError`."""
+        looks: dict[str, Look | Message] = {}
+        new: list[Medium] = []
+        for medium in media:
+            kept = self.cache.get(_look_key(medium))
+            if kept is None:
+                new.append(medium)
+            else:
+                looks[medium.path] = _from_json(kept, medium)
+        with ThreadPoolExecutor(THREADS) as pool:
+            opened = dict(zip(new, pool.map(self._opened, new), strict=True))
+            once = {
+                look.name: (one, look) for one, look in opened.items() if look and look.name and not self._has(look)
+            }
+            made = zip(once.values(), pool.map(lambda pair: self._made(*pair), once.values()), strict=True)
+            spoilt = {look.name for (_, look), sizes in made if not self._keep(look, sizes)}
+        for medium, look in opened.items():
+            data = _to_json(None if look is None or look.name in spoilt else look)
+            self.cache.put(_look_key(medium), data)
+            looks[medium.path] = _from_json(data, medium)
+        return looks
+
+    def files(self, medium: Medium, look: Look) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """What is written of a medium: the address of each file from the site's root, and its bytes. Raises `OSError`."""
+        yield medium.path, self._published(medium, look)
+        for name, data in zip(look.files, self._sizes(medium, look), strict=True):
+            yield name, [data]
+
+    def _sizes(self, medium: Medium, look: Look) -> list[bytes]:
+        kept = [self.cache.get(_file_key(name)) for name in look.files]
+        found = [data for data in kept if data is not None]
+        if len(found) < len(kept):
+            found = self._made(medium, look) or []
+            self._keep(look, found)
+        return found
+
+    def _opened(self, medium: Medium) -> Look | None:
+        """The look of a medium, of which no pixel is decoded yet; None if its file is not whole, or another by now."""
+        try:
+            if medium.is_video:
+                with (self.content / medium.path).open("rb") as file:
+                    movie = read_movie(file, os.fstat(file.fileno()).st_size)
+                return Look("", movie.width, movie.height, whole=not movie.changes)
+            data = (self.content / medium.path).read_bytes()
+            plain, turned = cleaned(data, medium.kind)
+        except Broken:
+            return None
+        # A picture that moves cannot be turned as one.
+        turned = _UPRIGHT if medium.moving else turned
+        size = (medium.height, medium.width) if turned in _ON_ITS_SIDE else (medium.width, medium.height)
+        name = hashlib.sha256(repr((RECIPE, turned)).encode() + plain).hexdigest()[:32]
+        whole = plain == data and turned == _UPRIGHT
+        return Look(name, *size, turned, medium.moving, whole) if blob_of(data) == medium.blob else None
+
+    def _made(self, medium: Medium, look: Look) -> list[bytes] | None:
+        """The files of a picture beside its own, in their order; None if its pixels cannot be decoded."""
+        try:
+            plain, _ = cleaned((self.content / medium.path).read_bytes(), medium.kind)
+            turned = [] if look.turned == _UPRIGHT else [turned_upright(plain, medium.kind, look.turned)]
+            return smaller(plain, look.turned, [(size.width, size.height) for size in look.sizes]) + turned
+        except Broken:
+            return None
+
+    def _published(self, medium: Medium, look: Look) -> Iterator[bytes]:
+        """The bytes of the medium's own file."""
+        path = self.content / medium.path
+        if not look.whole and not medium.is_video:
+            plain, _ = cleaned(path.read_bytes(), medium.kind)
+            yield plain if look.turned == _UPRIGHT else self._upright(plain, medium, look)
+            return
+        with path.open("rb") as file:
+            if look.whole:
+                yield from iter(partial(file.read, _CHUNK), b"")
+            else:
+                yield from without_notes(file, read_movie(file, os.fstat(file.fileno()).st_size))
+
+    def _upright(self, plain: bytes, medium: Medium, look: Look) -> bytes:
+        kept = self.cache.get(_file_key(f"{look.name} upright"))
+        return turned_upright(plain, medium.kind, look.turned) if kept is None else kept
+
+    def _has(self, look: Look) -> bool:
+        return all(self.cache.get(_file_key(name)) is not None for name in look.files)
+
+    def _keep(self, look: Look, made: list[bytes] | None) -> bool:
+        """Keeps what was made, and says whether that was anything."""
+        for name, data in zip([*look.files, f"{look.name} upright"], made or (), strict=False):
+            self.cache.put(_file_key(name), data)
+        return bool(made)
+
+
+def _look_key(medium: Medium) -> bytes:
+    return key_of("look", RECIPE, medium.blob, repr((medium.width, medium.height, medium.moving)), medium.path[-5:])
+
+
+def _file_key(name: str) -> bytes:
+    return key_of("file", RECIPE, name)
+
+
+def _to_json(look: Look | None) -> bytes:
+    values = look and (look.name, look.width, look.height, look.turned, look.moving, look.whole)
+    return json.dumps(values).encode()
+
+
+def _from_json(data: bytes, medium: Medium) -> Look | Message:
+    values = json.loads(data)
+    if values is not None:
+        return Look(*values)
+    if medium.is_video:
+        return msg(
+            "The film cannot be cleaned of what it tells beside its pictures. Save it again as MP4, and propose the post again."
+        )
+    return msg("The picture cannot be shown: its file is damaged. Save it again, and propose the post again.")
