@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +16,7 @@ from tests.archive.pages import Attributes, broken_links, read_page
 POST = "posts/2026/11/contoh"
 
 
-def published(office: Office, files: dict[str, bytes], body: str = "Halo, semuanya.", **front: object) -> Path:
+def published(office: Office, files: dict[str, bytes], body: str = "Halo, semuanya.", **front: Any) -> Path:
     """The site of one post with these media."""
     folder = office.content / POST
     folder.mkdir(parents=True)

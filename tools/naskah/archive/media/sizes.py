@@ -20,7 +20,7 @@ SOCIAL_QUALITY, TURNED_QUALITY = 82, 92
 GROUND = (251, 249, 244)  # the pages' paper
 _LEAST_COVER, _MOST_COVER = 1.5, 2.4  # pictures of about the card's form fill it; others stand whole on the ground
 _CODECS = ("webp", "jpg", "libjpeg_turbo", "zlib", "littlecms2")
-RECIPE = repr((4, WIDTHS, QUALITY, METHOD, SOCIAL, SOCIAL_QUALITY, TURNED_QUALITY, GROUND)) + repr(
+RECIPE = repr((5, WIDTHS, QUALITY, METHOD, SOCIAL, SOCIAL_QUALITY, TURNED_QUALITY, GROUND)) + repr(
     [(name, features.version(name)) for name in _CODECS]
 )
 
@@ -46,7 +46,7 @@ def turned_upright(data: bytes, kind: str, turned: int) -> bytes:
 def smaller(data: bytes, turned: int, wanted: Iterable[tuple[int, int]]) -> list[bytes]:
     """The picture in each of the sizes `wanted` as WebP, then as the card for social networks as JPEG. Raises `Broken`."""
     with _decoded(data, max(WIDTHS[-1], SOCIAL[0])) as image:
-        plain = _plain(_turned(image, turned))
+        plain = _plain(_turned(_reduced(image), turned))
     by_size = sorted(set(wanted), reverse=True)
     made: dict[tuple[int, int], bytes] = {}
     source = plain
@@ -92,6 +92,12 @@ def _decoded(data: bytes, least: int | None = None) -> Image.Image:
             return image
     except Exception as error:  # its readers trip over bad bytes in every way there is
         raise Broken from error
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """A very large picture by a whole number smaller, so that no further copy of it is made at its full size."""
+    factor = min(image.size) // (2 * SOCIAL[0])
+    return image.reduce(factor) if factor > 1 and image.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else image
 
 
 _TURNS = {
