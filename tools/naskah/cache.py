@@ -36,16 +36,16 @@ def key_of(*parts: str | bytes) -> bytes:
 
 
 class Cache:
-    """The cache in `folder`, which is made where it is missing; without a folder nothing is kept."""
+    """The cache in `folder`, which is made where it is missing; without a folder nothing is kept. `name` is its file."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, name: str = FILE) -> None:
         """Opens it; a file that cannot be used is replaced, and where that fails too nothing is kept."""
         self._connection: sqlite3.Connection | None = None
         self._waiting: dict[bytes, bytes] = {}
         self._bytes = 0
         self._used: set[bytes] = set()
         if folder is not None:
-            path = folder / FILE
+            path = folder / name
             self._connection = _opened(path) or (_opened(path) if _removed(path) else None)
 
     def get(self, key: bytes) -> bytes | None:

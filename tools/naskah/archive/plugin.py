@@ -212,7 +212,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         repository = (config.repo_url or "").rstrip("/")
         self.site = Site(config.site_name, f"{address}/" if address else "", policy.sop, self.lang, repository)
         self.cache = Cache(root / self.config.cache if self.config.cache else None)
-        self.pictures = Cache(root / self.config.cache / "media" if self.config.cache else None)
+        self.pictures = Cache(root / self.config.cache if self.config.cache else None, "media.sqlite")
         base = fingerprint((root / self.config.policy).read_bytes(), policy.calendar.zone, self.site)
         self.printer = Printer(environment(self.site), self.cache, base)
 
