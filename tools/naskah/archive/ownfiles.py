@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePath
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -60,3 +61,11 @@ class OwnFiles(Files):
         if uri not in self._made:
             self._made[uri] = File.generated(self.config, uri, content="")
         return self._made[uri]
+
+
+def uris_in(nav: Any) -> Iterator[str]:
+    """The paths in the menu of mkdocs.yml, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from uris_in(item)

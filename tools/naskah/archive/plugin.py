@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ from naskah.archive.media.sitecard import site_card
 from naskah.archive.opendata.page import licence
 from naskah.archive.opendata.posts import detail
 from naskah.archive.opendata.publish import OpenData, Source, open_data
-from naskah.archive.ownfiles import Aside, OwnFiles
+from naskah.archive.ownfiles import Aside, OwnFiles, uris_in
 from naskah.archive.page import Printer, SitePage
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import rule_pages
@@ -233,7 +233,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         guided = files.get_file_from_path("panduan/index.md") is not None
         explained = rule_pages(rules, self.site, guided=guided)
-        menu = set(_uris(config.nav))
+        menu = set(uris_in(config.nav))
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
@@ -292,11 +292,3 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _located(self, problems: Iterable[Problem]) -> list[str]:
         return [f"{p.path}:{p.place.line}:{p.place.column}: {p.message.render(self.lang)}" for p in problems]
-
-
-def _uris(nav: Any) -> Iterator[str]:
-    """The paths in the menu of mkdocs.yml, however deep."""
-    if isinstance(nav, str):
-        yield nav
-    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _uris(item)
