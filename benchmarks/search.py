@@ -46,7 +46,7 @@ INDEX_ALONE = """
 import sys
 from pathlib import Path
 from naskah.archive.card import card
-from naskah.archive.search.pagefind import write_index
+from naskah.archive.search.pagefind import make_index
 from naskah.archive.search.record import record
 from naskah.archive.selection import select
 from naskah.model.policy_loader import load_policy
@@ -57,7 +57,7 @@ policy, ledger = load_policy(root / "reviewers.yaml"), Ledger(root / "build/regi
 entries = select(root / "content", policy, ledger.publications(), ledger.reasons).entries
 records = [record(card(entry, policy), entry.facts, "id") for entry in entries]
 if write:
-    write_index(records, root / "index")
+    make_index(records)
 """
 
 

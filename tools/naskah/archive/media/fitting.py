@@ -27,7 +27,8 @@ def fit(selection: Selection, shelf: Shelf) -> Fitted:
     left_out = [LeftOut(f"content/{path}", why) for path, why in looks.items() if isinstance(why, Message)]
     shown = tuple([(media[path], look) for path, look in looks.items() if isinstance(look, Look)])
     entries = tuple([_fitted(entry, looks) for entry in selection.entries])
-    return Fitted(Selection(entries, tuple(sorted([*selection.left_out, *left_out], key=lambda one: one.path))), shown)
+    all_left_out = tuple(sorted([*selection.left_out, *left_out], key=lambda one: one.path))
+    return Fitted(replace(selection, entries=entries, left_out=all_left_out), shown)
 
 
 def _media(entry: Entry) -> Iterator[Medium]:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from naskah.archive.search.pagefind import SearchFailed, made_by, write_index
+from naskah.archive.search.pagefind import SearchFailed, made_by, make_index
 from naskah.archive.search.record import Record
 from naskah.cache import key_of
 from naskah.files import write_whole
@@ -31,34 +31,23 @@ def put_index(records: Callable[[], Iterable[Record]], key: bytes, site: Path, c
     folder = site / FOLDER
     key = key_of(key, made_by())
     kept = _unpacked(cache / FILE, key) if cache else None
-    if kept is not None:
-        _write(kept, folder)
-        return
-    write_index(records(), folder)
-    files = _tidied(folder)
-    found = sum(language["page_count"] for language in json.loads(files[ENTRY])["languages"].values())
-    if found != posts:
-        raise SearchFailed(f"{found}/{posts}")
-    if cache:
+    files = kept or _wanted(make_index(records()), posts)
+    _write(files, folder)
+    if cache and not kept:
         # Nothing is lost with the cache but time.
         with contextlib.suppress(OSError):
             write_whole(cache / FILE, _packed(files, key))
 
 
-def _tidied(folder: Path) -> Files:
-    """The files that our page asks for. What Pagefind brings beside them (its own pages' parts) is removed."""
-    files = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and (path.suffix in _PARTS or name in (ENTRY, "pagefind.js")):
-            files[name] = path.read_bytes()
-    for language in json.loads(files[ENTRY])["languages"].values():
-        wasm = f"wasm.{language['wasm']}.pagefind"
-        files[wasm] = (folder / wasm).read_bytes()
-    for path in folder.iterdir():
-        if path.is_file() and path.name not in files:
-            path.unlink()
-    return files
+def _wanted(made: Files, posts: int) -> Files:
+    """The files that our page asks for; Pagefind brings parts of pages of its own beside them. Raises `SearchFailed`."""
+    languages = json.loads(made[ENTRY])["languages"].values()
+    found = sum(language["page_count"] for language in languages)
+    if found != posts:
+        raise SearchFailed(f"{found}/{posts}")
+    wasm = {f"wasm.{language['wasm']}.pagefind" for language in languages}
+    wanted = {ENTRY, "pagefind.js", *wasm}
+    return {name: made[name] for name in sorted(made) if name in wanted or name.endswith(_PARTS)}
 
 
 def _packed(files: Files, key: bytes) -> bytes:

@@ -17,7 +17,6 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
 from typing import IO
 
 from pagefind_bin import get_executable
@@ -38,10 +37,10 @@ def made_by() -> str:
     return f"pagefind {version('pagefind-bin')}"
 
 
-def write_index(records: Iterable[Record], folder: Path) -> int:
-    """Writes the index of `records` with all that Pagefind puts beside it into `folder`; gives how many records it has.
+def make_index(records: Iterable[Record]) -> dict[str, bytes]:
+    """The index of `records` with all that Pagefind puts beside it: files by their paths. Raises `SearchFailed`.
 
-    Raises `SearchFailed`.
+    Pagefind could write them by itself, but it answers, and ends, before all of it is on the disk.
     """
     try:
         # One thread needs half of what several take for getting in each other's way.
@@ -56,13 +55,10 @@ def write_index(records: Iterable[Record], folder: Path) -> int:
         raise SearchFailed(str(error)) from error
     with process, _Conversation(process) as conversation:
         conversation.ask({"type": "NewIndex", "config": {}})
-        count = 0
         for record in records:
             conversation.ask({"type": "AddRecord", "index_id": INDEX, **asdict(record)})
-            count += 1
-        conversation.ask({"type": "WriteFiles", "index_id": INDEX, "output_path": str(folder.resolve())})
-        conversation.hear_out()
-    return count
+        conversation.ask({"type": "GetFiles", "index_id": INDEX})
+        return _files(conversation.hear_out())
 
 
 class _Conversation:
@@ -73,6 +69,7 @@ class _Conversation:
         assert process.stdout is not None
         self.process, self.stdin, self.stdout = process, process.stdin, process.stdout
         self.asked = self.answered = 0
+        self.last = b""
         self.fault: str | None = None
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.news = threading.Condition()
@@ -98,8 +95,8 @@ class _Conversation:
         except OSError as error:
             raise SearchFailed(self.fault or str(error)) from error
 
-    def hear_out(self) -> None:
-        """Waits until everything is answered. Raises `SearchFailed`."""
+    def hear_out(self) -> bytes:
+        """Waits until everything is answered; gives the last answer. Raises `SearchFailed`."""
         try:
             self.stdin.flush()
         except OSError as error:
@@ -108,12 +105,13 @@ class _Conversation:
             self.news.wait_for(lambda: self.ended or self.fault or self.answered >= self.asked, PATIENCE)
         if self.fault or self.answered < self.asked:
             raise SearchFailed(self.fault or f"{self.answered}/{self.asked}")
+        return self.last
 
     def _listen(self) -> None:
         for answer in _answers(self.stdout):
             fault = _fault(answer)
             with self.news:
-                self.answered += 1
+                self.answered, self.last = self.answered + 1, answer
                 self.fault = self.fault or fault
                 if fault or self.answered >= self.asked:
                     self.news.notify_all()
@@ -123,10 +121,21 @@ class _Conversation:
 
 
 def _answers(stdout: IO[bytes]) -> Iterable[bytes]:
-    rest = b""
+    rest: list[bytes] = []  # of one answer, which may be the whole index
     while piece := os.read(stdout.fileno(), PIECE):
-        *whole, rest = (rest + piece).split(b",")
-        yield from whole
+        first, *more = piece.split(b",")
+        rest.append(first)
+        for start in more:
+            yield b"".join(rest)
+            rest = [start]
+
+
+def _files(answer: bytes) -> dict[str, bytes]:
+    try:
+        files = json.loads(base64.b64decode(answer))["payload"]["files"]
+        return {file["path"]: base64.b64decode(file["content"]) for file in files}
+    except (binascii.Error, ValueError, KeyError, TypeError) as error:
+        raise SearchFailed(answer[:200].decode(errors="replace")) from error
 
 
 def _fault(answer: bytes) -> str | None:
