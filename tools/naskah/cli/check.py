@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from naskah.cli.cache import cache_folder
-from naskah.cli.changes import changed_posts
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit
 from naskah.cli.options import add_policy
@@ -101,6 +100,8 @@ def run(args: argparse.Namespace) -> int:
 def _checked(args: argparse.Namespace, engine: Engine) -> int:
     paths = posts_in(args.paths or [POSTS])
     if args.changed_since is not None:
+        from naskah.cli.changes import changed_posts  # noqa: PLC0415  # seldom wanted, as below
+
         paths = changed_posts(args.changed_since, paths)
     if args.diff:
         _each_mended(paths, engine.checker, args.fix or "safe", _show)

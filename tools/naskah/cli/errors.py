@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -50,6 +49,8 @@ def report(error: Exception, lang: Lang) -> int:
         place = error.filename or ""
         print(msg("{path}: {reason}", path=place, reason=error.strerror or error).render(lang), file=sys.stderr)
         return Exit.ERROR
+    import tempfile  # noqa: PLC0415  # takes its time, and only a defect needs it
+
     handle, path = tempfile.mkstemp(prefix="naskah-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
