@@ -6,22 +6,22 @@ of it. What else runs on the machine costs points of performance.
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.support.served import Quiet, served  # noqa: E402
+
 SITE = ROOT / "site"
 FOLDER = ROOT / "build" / "lighthouse"
 PACKAGE = "lighthouse@13.5.0"  # looked up on 2026-11-25; no part of the project
@@ -33,7 +33,7 @@ CHROME = (
 )
 
 
-class _Pages(http.server.SimpleHTTPRequestHandler):
+class _Pages(Quiet):
     """Compresses texts, as GitHub Pages does."""
 
     def do_GET(self) -> None:
@@ -50,23 +50,6 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a free port of this machine, while the block runs."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Pages, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def installed() -> Path:
@@ -96,7 +79,7 @@ def main() -> int:
     """Prints a line for each page, and what costs it points."""
     program = installed()
     worst = 0
-    with served(SITE) as address:
+    with served(SITE, _Pages) as address:
         for pattern in PAGES:
             name = sorted(SITE.glob(pattern))[0].relative_to(SITE).as_posix().removesuffix("index.html")
             told = report(program, address + name)

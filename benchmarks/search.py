@@ -16,10 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +29,7 @@ import archive  # noqa: E402
 from measure import headings, row, run  # noqa: E402
 
 from naskah.lint.vocabulary import dictionary_roots  # noqa: E402
+from tests.support.served import served  # noqa: E402
 
 WORDS = 80  # of a post, beside those that all posts share
 QUERIES = ("kegiatan", "pendaftaran kampus", "sertifikat", "universitas mengundang", "nomor 4711")
@@ -59,11 +57,6 @@ records = [record(card(entry, policy), entry.facts, "id") for entry in entries]
 if write:
     make_index(records)
 """
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
 
 
 @dataclass(slots=True)
@@ -110,11 +103,8 @@ def _many_words() -> None:
 
 
 def _search(site: Path) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/"
     print(f"{'query':26}{'by':10}{'first ms':>10}{'kB then':>10}{'kB in all':>11}{'kB page':>10}")
-    with sync_playwright() as playwright:
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
@@ -127,8 +117,6 @@ def _search(site: Path) -> None:
                 )
                 print(f"{query:26}{by:10}{figures}", flush=True)
         browser.close()
-    server.shutdown()
-    server.server_close()
 
 
 def _one(browser: Browser, address: str, query: str, way: Any) -> Wait:

@@ -94,7 +94,7 @@ WRONG: dict[str, tuple[Callable[[], object], Pointer, str]] = {
     ),
     **{
         f"a moment that is none: {key}": (
-            lambda key=key: VALUE.moment(key),  # type: ignore[misc]
+            lambda key=key: VALUE.moment(key),  # type: ignore[misc]  # mypy knows no type of a lambda's default
             (key,),
             f"“{DOCUMENT[key]}” is not a moment with an offset from UTC. Record the file again.",
         )

@@ -1,14 +1,9 @@
-"""The archive of the repository's own content, with a post that was corrected and one that was withdrawn; and its server."""
+"""The archive of the repository's own content, with a post that was corrected and one that was withdrawn."""
 
 from __future__ import annotations
 
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +29,6 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-
 def build_archive(folder: Path) -> Path:
     """Builds it in an empty folder; gives the site's folder."""
     for name in ("content", "evaluasi", "reviewers.yaml", "mkdocs.yml"):
@@ -52,17 +42,3 @@ def build_archive(folder: Path) -> Path:
         office.record(office.post(slug, **change), STRAIGHT, day="2026-11-25")
     build_site(folder / "mkdocs.yml", folder / "site", register_folder)
     return folder / "site"
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Its address, with a slash at its end, while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.built import ROOT, build_archive, served
+from tests.browser.built import ROOT, build_archive
+from tests.support.served import served
 
 
 @pytest.fixture(scope="session")

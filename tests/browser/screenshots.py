@@ -19,7 +19,8 @@ from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from naskah.files import write_whole
-from tests.browser.built import ROOT, build_archive, served
+from tests.browser.built import ROOT, build_archive
+from tests.support.served import served
 
 FOLDER = ROOT / "content/panduan/gambar"
 WORDS = ROOT / "tests/browser/screenshots.json"

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from tests.archive.office import Office, new_office, picture
 from tests.archive.pages import read_page
+from tests.support.served import served
 
 pytestmark = pytest.mark.browser
 ADDRESS = "https://contoh.example/"
@@ -52,11 +49,6 @@ NAMES = (
     "..%2f..%2fluar.png",
     "-rf ${IFS}.png",
 )
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +88,10 @@ def hostile(office: Office) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(hostile: Path) -> Iterator[str]:
+def address(hostile: Path) -> Iterator[str]:
     """Where it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(hostile)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(hostile) as address:
+        yield address
 
 
 def watch(page: Page, address: str) -> list[str]:
@@ -132,13 +119,13 @@ def watch(page: Page, address: str) -> list[str]:
     return seen
 
 
-def test_no_page_runs_or_asks_for_anything_that_a_post_brought(browser: Browser, hostile: Path, served: str) -> None:
+def test_no_page_runs_or_asks_for_anything_that_a_post_brought(browser: Browser, hostile: Path, address: str) -> None:
     urls = [path.relative_to(hostile).as_posix() for path in sorted(hostile.rglob("*.html"))]
     assert len([url for url in urls if url.startswith("posts/")]) == len(TRICKS)
     page = browser.new_page()
-    seen = watch(page, served)
+    seen = watch(page, address)
     for url in urls:
-        page.goto(served + url.removesuffix("index.html"), wait_until="load")
+        page.goto(address + url.removesuffix("index.html"), wait_until="load")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.mouse.move(300, 300)
         page.keyboard.press("Tab")
@@ -167,10 +154,10 @@ def test_no_file_is_written_outside_the_site(office: Office, hostile: Path) -> N
     assert not [path for path in hostile.rglob("*") if path.is_symlink()]
 
 
-def test_what_a_post_tells_search_engines_is_whole_and_harmless(browser: Browser, hostile: Path, served: str) -> None:
+def test_what_a_post_tells_search_engines_is_whole_and_harmless(browser: Browser, hostile: Path, address: str) -> None:
     page = browser.new_page()
     for number, trick in enumerate(TRICKS):
-        page.goto(f"{served}posts/2026/11/tipu-{number}/")
+        page.goto(f"{address}posts/2026/11/tipu-{number}/")
         scripts = page.locator('script[type="application/ld+json"]')
         assert scripts.count() == 1
         data = json.loads(scripts.inner_text() if scripts.is_visible() else scripts.text_content() or "")
@@ -188,10 +175,10 @@ def test_what_a_post_tells_search_engines_is_whole_and_harmless(browser: Browser
     page.close()
 
 
-def test_several_pictures_can_be_gone_through_by_keyboard_without_a_script(browser: Browser, served: str) -> None:
+def test_several_pictures_can_be_gone_through_by_keyboard_without_a_script(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served}posts/2026/11/tipu-0/")
+    page.goto(f"{address}posts/2026/11/tipu-0/")
     group = page.get_by_role("group", name="2 gambar; geser ke samping").first
     assert group.get_by_text("Gambar 1 dari 2").is_visible()
     group.focus()

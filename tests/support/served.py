@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line for each request."""
+
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Where `folder` is served, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """Where `folder` is served by that `handler` while the block runs, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -140,7 +140,7 @@ def test_a_program_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_what_pagefind_refuses_is_said_in_its_words() -> None:
-    record = Record("a/", "isi", {"title": 1}, {}, {})  # type: ignore[dict-item]
+    record = Record("a/", "isi", {"title": 1}, {}, {})  # type: ignore[dict-item]  # what Pagefind refuses
     with pytest.raises(SearchFailed, match="expected a string"):
         make_index([record])
 
