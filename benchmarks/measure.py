@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,19 +24,24 @@ class Cost:
     peak: int
 
 
-def run(command: Sequence[str], folder: Path | None = None) -> Cost:
-    """Runs a command to its end; what it prints is thrown away. Raises `SystemExit` when it fails to run at all."""
+def run(command: Sequence[str], folder: Path | None = None, fine: Collection[int] = (0,)) -> Cost:
+    """Runs a command to its end; what it prints is thrown away. Raises `SystemExit` when it ends with a code that is not `fine`."""
     began = time.perf_counter()
     with tempfile.TemporaryFile() as errors:
         child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=errors)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode > 1:
+        if child.returncode not in fine:
             errors.seek(0)
             raise SystemExit(f"{' '.join(command)} ended with {child.returncode}: {errors.read().decode()[-2000:]}")
     return Cost(
         time.perf_counter() - began, usage.ru_utime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     )
+
+
+def run_checker(command: Sequence[str], folder: Path | None = None) -> Cost:
+    """Runs a command that ends with 1 where it finds something."""
+    return run(command, folder, fine=(0, 1))
 
 
 def median(costs: Sequence[Cost]) -> Cost:

@@ -28,7 +28,7 @@ class Rival:
 
     def run(self, path: Path) -> measure.Cost:
         """What checking `path` costs it."""
-        return measure.run([*self.command, str(path.resolve())], FOLDER)
+        return measure.run_checker([*self.command, str(path.resolve())], FOLDER)
 
 
 def installed() -> Iterator[Rival]:

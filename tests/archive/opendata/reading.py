@@ -24,9 +24,9 @@ def register_csv(site: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def register_xlsx(site: Path) -> Workbook:
-    """The workbook as Excel would open it."""
-    return load_workbook(site / "data/register.xlsx")
+def register_xlsx(site: Path, year: int = 2026) -> Workbook:
+    """The workbook of a year as Excel would open it."""
+    return load_workbook(site / f"data/register-{year}.xlsx")
 
 
 def table(book: Workbook, sheet: str) -> list[dict[str, Any]]:

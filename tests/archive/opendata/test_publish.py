@@ -128,7 +128,7 @@ def test_what_is_not_published_is_counted_but_never_named(addressed: Path) -> No
     assert {row["title"] for row in register_csv(addressed) if row["pull_request"] == "3"} == {""}
     (broken,) = table(register_xlsx(addressed), "Pelanggaran")
     assert (broken["Usulan"], broken["Judul"], broken["Kode"]) == (3, None, "merged_early")
-    with ZipFile(addressed / "data/register.xlsx") as book:
+    with ZipFile(addressed / "data/register-2026.xlsx") as book:
         parts = [book.read(name) for name in book.namelist()]
     texts = [path.read_bytes() for path in addressed.rglob("*") if path.suffix in (".json", ".csv", ".ics", ".xml")]
     assert not [text for text in (*parts, *texts) if b"egabah" in text]
@@ -144,7 +144,7 @@ def test_a_withdrawn_post_keeps_its_rows_and_loses_its_name(full: Office) -> Non
 def test_the_checksums_are_those_of_the_files(bare: Path) -> None:
     data = bare / "data"
     lines = dict(line.split("  ")[::-1] for line in (data / "SHA256SUMS").read_text(encoding="ascii").splitlines())
-    assert sorted(lines) == ["posts.json", "register.csv", "register.xlsx"]
+    assert sorted(lines) == ["posts.json", "register-2026.xlsx", "register.csv"]
     assert all(hashlib.sha256((data / name).read_bytes()).hexdigest() == found for name, found in lines.items())
 
 
@@ -168,7 +168,7 @@ def test_the_same_input_gives_the_same_bytes_at_any_time(full: Office, monkeypat
 
 def test_the_page_links_every_file_and_says_how_far_the_data_reach(addressed: Path) -> None:
     links = {link["href"] for link in read_page(addressed / "data/index.html").all("a")}
-    for name in ("posts.json", "register.csv", "register.xlsx", "SHA256SUMS"):
+    for name in ("posts.json", "register.csv", "register-2026.xlsx", "SHA256SUMS"):
         assert f"../data/{name}" in links
     assert {"../agenda.ics", "../feed.xml", "../kanal/x/feed.json"} <= links
     assert "Data sampai dengan Senin, 23 November 2026 pukul 09.35 WITA." in text_of(addressed)
@@ -217,7 +217,7 @@ def test_an_empty_register_gives_files_with_headings_only(office: Office) -> Non
     site = office.build(site_url=ADDRESS)
     assert posts_json(site)["posts"] == []
     assert register_csv(site) == []
-    assert table(register_xlsx(site), "Lembar kendali") == []
+    assert not list((site / "data").glob("*.xlsx"))
     assert "Buku register masih kosong" in text_of(site)
     assert broken_links(site) == []
 
@@ -229,3 +229,35 @@ def test_a_post_that_was_changed_by_a_second_pull_request_names_both(office: Off
     office.record(post, STRAIGHT, day="2026-11-24")
     titles = {(row["pull_request"], row["title"]) for row in register_csv(office.build())}
     assert titles == {("1", "Judul Baru"), ("2", "Judul Baru")}
+
+
+def test_each_year_has_a_workbook_and_their_sums_are_those_of_the_page(office: Office) -> None:
+    office.record(office.post("lama", judul="Yang Lama"), [*STRAIGHT, POSTED], day="2025-12-30")
+    office.record(office.post("baru", judul="Yang Baru"), [*STRAIGHT, POSTED], day="2026-01-05")
+    site = office.build()
+    old, new = register_xlsx(site, 2025), register_xlsx(site, 2026)
+    for book, title in ((old, "Yang Lama"), (new, "Yang Baru")):
+        for sheet in ("Lembar kendali", "Unggahan"):
+            assert {row["Judul"] for row in table(book, sheet)} == {title}
+    *_, total_old = table(old, "Ringkasan")
+    *_, total_new = table(new, "Ringkasan")
+    total = posts_json(site)["figures"]["total"]
+    assert total_old["Konten"] + total_new["Konten"] == total["posts"] == 2
+    assert len(register_csv(site)) == sum(len(table(book, "Lembar kendali")) for book in (old, new))
+    links = [str(link["href"]) for link in read_page(site / "data/index.html").all("a")]
+    workbooks = [link for link in links if link.endswith(".xlsx")]
+    assert workbooks == ["../data/register-2026.xlsx", "../data/register-2025.xlsx"]
+    assert broken_links(site) == []
+
+
+def test_a_year_that_did_not_change_keeps_its_workbook(office: Office) -> None:
+    old = office.post("lama", judul="Yang Lama")
+    office.record(old, [*STRAIGHT, POSTED], day="2025-12-30")
+    before = {path.name: path.read_bytes() for path in (office.build() / "data").iterdir()}
+    office.record(office.post("baru", judul="Yang Baru"), [*STRAIGHT, POSTED], day="2026-01-05")
+    site = office.build()
+    assert (site / "data/register-2025.xlsx").read_bytes() == before["register-2025.xlsx"]
+    office.post("lama", judul="Yang Diperbaiki")
+    office.record(old, [*STRAIGHT, POSTED], day="2026-01-06")
+    titles = {row["Judul"] for row in table(register_xlsx(office.build(), 2025), "Lembar kendali")}
+    assert titles == {"Yang Diperbaiki"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from pathlib import Path
 
@@ -69,20 +70,22 @@ def test_a_post_without_postings_has_a_row_that_says_so(bare: Path) -> None:
     assert (posted["Kanal"], posted["Alamat unggahan"]) == ("Instagram", "https://www.instagram.com/p/Contoh1/")
 
 
-def test_the_file_says_that_it_was_made_when_its_data_end(bare: Path) -> None:
+def test_the_file_says_that_it_was_made_when_the_last_stay_ended_or_began(bare: Path) -> None:
     properties = register_xlsx(bare).properties
-    assert properties.created == datetime(2026, 11, 23, 1, 35)  # noqa: DTZ001  # UTC, as the format has it
-    assert properties.title == "Arsip Unit Contoh"
+    assert properties.created == datetime(2026, 11, 23, 1, 30)  # noqa: DTZ001  # UTC, as the format has it
+    assert properties.title == "Arsip Unit Contoh 2026"
 
 
 def one_sheet(path: Path, columns: tuple[Column, ...], rows: list[list[Cell]]) -> Worksheet:
     """A workbook of one sheet with these rows, read back."""
-    book = Workbook(path, "A & B", "C", datetime.fromisoformat("2026-11-23T00:00:00+00:00"), "id")
+    file = io.BytesIO()
+    book = Workbook(file, "A & B", "C", datetime.fromisoformat("2026-11-23T00:00:00+00:00"), "id")
     sheet = book.sheet("Lembar", columns)
     for row in rows:
         sheet.add(row)
     sheet.end()
     book.close()
+    path.write_bytes(file.getvalue())
     found = load_workbook(path)["Lembar"]
     assert isinstance(found, Worksheet)
     return found

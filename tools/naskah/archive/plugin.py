@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,9 +28,11 @@ from naskah.archive.media.fitting import Fitted, fit
 from naskah.archive.media.shelf import Shelf
 from naskah.archive.media.sitecard import PATH as CARD
 from naskah.archive.media.sitecard import site_card
+from naskah.archive.opendata.history import history_of
 from naskah.archive.opendata.page import licence
 from naskah.archive.opendata.posts import detail
-from naskah.archive.opendata.publish import OpenData, Source, open_data
+from naskah.archive.opendata.publish import OpenData, open_data
+from naskah.archive.opendata.yearly import Source
 from naskah.archive.ownfiles import Aside, OwnFiles, uris_in
 from naskah.archive.page import Printer, SitePage
 from naskah.archive.render import Site, environment
@@ -64,8 +65,7 @@ from naskah.model.evaluation import Readings, load_readings
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.model.problem import Invalid, Problem
-from naskah.register.published import Ledger, Published
-from naskah.register.reading import Stand
+from naskah.register.published import Ledger
 
 log = get_plugin_logger("naskah")
 THEME = Path(__file__).parent / "theme"
@@ -84,12 +84,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     shelf: Shelf
     fitted: Fitted
     pictures: Cache
-    newest: Mapping[int, Stand]
-    removed: Mapping[str, Published]
+    ledger: Ledger
+    data: Mapping[str, Sequence[bytes]]
     readings: Readings
     aside: Aside | None = None
     cache: Cache | None = None
-    made: tempfile.TemporaryDirectory[str] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether MkDocs serves: its reloading script is inline, and the security policy would stop it."""
@@ -121,9 +120,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             policy = load_policy(root / self.config.policy)
             self._open(policy, root, config)
             assert self.cache is not None
-            ledger = Ledger(root / self.config.register, self.cache)
-            self.newest = ledger.newest
-            self.removed = ledger.removed
+            ledger = self.ledger = Ledger(root / self.config.register, self.cache)
             content = Path(config.docs_dir)
             chosen = select(content, policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base)
             self.shelf = Shelf(content, self.pictures)
@@ -189,6 +186,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         try:
             writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
             writer.files([(CARD, [site_card(self.site.name, self.site.sop.organisation)])])
+            writer.files(self.data.items())
             writer.files(chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media))
             self._put_search(config)
         except SearchFailed as failed:
@@ -218,8 +216,6 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _close(self, *, prune: bool) -> None:
         gc.enable()
-        if self.made is not None:
-            self.made.cleanup()
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)
@@ -227,17 +223,16 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
-        left = stones(self.selection.withdrawn, self.removed, policy)
+        left = stones(self.selection.withdrawn, self.ledger.removed, policy)
         data = self._open_data(policy, config, left)
-        for uri, path in data.files:
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        self.data = {uri: pieces for uri, pieces in data.files.items() if uri not in files.src_uris}
         guided = files.get_file_from_path("panduan/index.md") is not None
         explained = rule_pages(rules, self.site, guided=guided)
         menu = set(uris_in(config.nav))
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        made = pages(self.selection.entries, self.newest, policy, self.site, left, self.readings.rows)
+        made = pages(self.selection.entries, self.ledger.reading.newest, policy, self.site, left, self.readings.rows)
         for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
@@ -250,7 +245,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             else:
                 kinds.add(kind_of(source))
                 files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
-        files.others = {*(uri_of(source) for source in self.stamped), *(medium.path for medium, _ in self.fitted.media)}
+        media = (medium.path for medium, _ in self.fitted.media)
+        files.others = {*(uri_of(source) for source in self.stamped), *media, *self.data}
 
     def _put_search(self, config: MkDocsConfig) -> None:
         """Puts the index of the published posts into the new site."""
@@ -264,21 +260,19 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         )
 
     def _open_data(self, policy: Policy, config: MkDocsConfig, left: tuple[Stone, ...]) -> OpenData:
-        """Makes the open data in a folder of its own, from which MkDocs copies them."""
+        assert self.cache is not None
         zone = policy.calendar.zone
         details = self.published = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
-        register = Path(config.config_file_path).parent / self.config.register
         source = Source(
             cards=[one for one, _ in details.values()],
             details=lambda one: detail(details[one.url][1], zone),
-            register=register,
+            history=history_of(self.ledger.reading, zone),
             policy=policy,
             site=self.site,
-            licence=licence(config.extra.get("data_licence")),
-            stones=left,
+            cache=self.cache,
+            base=self.printer.base,
         )
-        self.made = tempfile.TemporaryDirectory(prefix="naskah-data-")
-        return open_data(source, Path(self.made.name))
+        return open_data(source, licence(config.extra.get("data_licence")), left)
 
     def _report(self, left_out: tuple[LeftOut, ...], problems: tuple[Problem, ...]) -> None:
         lines = [

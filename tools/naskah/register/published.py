@@ -72,8 +72,7 @@ class Ledger:
         self.removed: dict[str, Published] = {}
         """The posts whose files a pull request took out after they had been published, and that are not back."""
         self.reasons: dict[str, Text] = {}
-        reading = read(folder, cache or Cache(None))
-        self.newest = reading.newest
+        self.reading = reading = read(folder, cache or Cache(None))
         # Pull requests may be recorded in any order; what was merged last is what holds.
         for record in sorted(reading.records, key=lambda one: (dt.datetime.fromisoformat(one["at"]), one["number"])):
             self._take(record, reading.newest[record["pull_request"]])

@@ -5,6 +5,7 @@ A file of the register that has been read before is told by its SHA-256 and not 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from naskah.register.chain import HEAD, NOTHING, head_problems, record_files, ve
 from naskah.register.record import is_record
 
 # A new number for every change of what is kept.
-FORM = "register file 1"
+FORM = "register file 2"
 ALWAYS = ("number", "event", "at", "pull_request", "detail")
 ALSO: Mapping[str, tuple[str, ...]] = {"published": ("url", "title", "posts", "blobs"), "violation": ("posts",)}
 _APPROVAL = '{"approval":'
@@ -53,11 +54,14 @@ class Stand:
 class Reading:
     """A register that verifies: its records in their order without what is not needed, and the newest line of each pull request.
 
-    A record is a mapping with the keys `ALWAYS` and, by its event, those of `ALSO`.
+    A record is a mapping with the keys `ALWAYS` and, by its event, those of `ALSO`. `begun` is the moment of a pull request's first
+    line, `until` the newest moment of all; both are ISO 8601.
     """
 
     records: tuple[Mapping[str, Any], ...]
     newest: Mapping[int, Stand]
+    begun: Mapping[int, str]
+    until: str | None
 
 
 def read(folder: Path, cache: Cache) -> Reading:
@@ -66,19 +70,24 @@ def read(folder: Path, cache: Cache) -> Reading:
     digests = {0: NOTHING}
     records: list[Mapping[str, Any]] = []
     newest: dict[int, Stand] = {}
+    begun: dict[int, str] = {}
+    moments: list[str] = []
     for path in record_files(folder):
         part = _part(path, cache)
         if part is None or (part["first"], part["previous"]) != (number + 1, digest):
             raise Invalid(verify(folder)[1] or [_moving(path)])
         records.extend(part["records"])
         newest.update({pull: Stand(path, *stand) for pull, *stand in part["newest"]})
+        for pull, at in part["begun"]:
+            begun.setdefault(pull, at)
+        moments.append(part["until"])
         for own in part["digests"]:
             number, digest = number + 1, own
             digests[number] = own
     problems = head_problems(folder, digests)
     if problems:
         raise Invalid(problems)
-    return Reading(tuple(records), newest)
+    return Reading(tuple(records), newest, begun, max(moments, key=dt.datetime.fromisoformat, default=None))
 
 
 def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
@@ -103,6 +112,8 @@ def _parsed(data: bytes) -> dict[str, Any] | None:
     records: list[Mapping[str, Any]] = []
     digests: list[str] = []
     newest: dict[int, tuple[int, int, str]] = {}
+    begun: dict[int, str] = {}
+    moments: list[str] = []
     first, previous, start = 0, NOTHING, 0
     for raw in lines:
         record = reader.record(raw)
@@ -115,11 +126,21 @@ def _parsed(data: bytes) -> dict[str, Any] | None:
         digests.append(hashlib.sha256(raw).hexdigest())
         newest[record["pull_request"]] = (start, len(raw), digests[-1])
         start += len(raw) + 1
+        begun.setdefault(record["pull_request"], record["at"])
+        moments.append(record["at"])
         # An approval of its own says nothing that the newest line does not.
         if record["event"] != "approved":
             records.append({key: record[key] for key in (*ALWAYS, *ALSO.get(record["event"], ()))})
     listed = [[pull, *stand] for pull, stand in newest.items()]
-    return {"first": first, "previous": previous, "digests": digests, "records": records, "newest": listed}
+    return {
+        "first": first,
+        "previous": previous,
+        "digests": digests,
+        "records": records,
+        "newest": listed,
+        "begun": list(begun.items()),
+        "until": max(moments, key=dt.datetime.fromisoformat),
+    }
 
 
 class _Reader:

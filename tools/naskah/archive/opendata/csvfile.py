@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from typing import TextIO
+import io
+from collections.abc import Iterable, Sequence
 
 from naskah.archive.opendata.columns import Cell, Column, Row, jsonable
 
-ENCODING = "utf-8-sig"  # without the mark Excel takes the text for another encoding's
+MARK = "\ufeff"  # without it Excel takes the text for another encoding's
 # A spreadsheet takes a cell that begins so for a formula, and runs it. Source: OWASP, CSV Injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # fmt: skip
 
 
-class CsvTable:
-    """Writes the columns' names, then row after row."""
+def csv_heading(columns: Sequence[Column]) -> bytes:
+    """The beginning of the file: the mark, and the columns' names."""
+    return MARK.encode() + _lines([[column.name for column in columns]])
 
-    def __init__(self, file: TextIO, columns: Sequence[Column]) -> None:
-        """`file` must be open with `ENCODING` and `newline=""`."""
-        self._columns = columns
-        self._writer = csv.writer(file, lineterminator="\r\n")
-        self._writer.writerow([column.name for column in columns])
 
-    def add(self, row: Row) -> None:
-        """Writes one row."""
-        self._writer.writerow([_cell(column, value) for column, value in zip(self._columns, row, strict=True)])
+def csv_rows(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows of the file."""
+    return _lines([_cell(column, value) for column, value in zip(columns, row, strict=True)] for row in rows)
 
 
 def guarded(text: str) -> str:
     """`text` with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _cell(column: Column, value: Cell) -> object:

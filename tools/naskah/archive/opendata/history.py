@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from naskah.register.chain import lines
+from naskah.register.reading import Reading, Stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +21,45 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the register holds. `until` is its newest record's moment; `posts` are those that a pull request published."""
+    """What the register holds. `until` is its newest record's moment; `posts` are those that a pull request published.
+
+    `filed` has the pull requests by the year in which the register first tells of them, in the order of their numbers.
+    """
 
     until: dt.datetime | None
     posts: Mapping[int, tuple[str, ...]]
     violations: tuple[Broken, ...]
-    places: Mapping[int, tuple[Path, int, int]]
+    newest: Mapping[int, Stand]
+    filed: Mapping[int, tuple[int, ...]]
 
-    def approvals(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """The newest approval that is kept of each pull request, by its number. Raises `OSError`."""
-        for number, (path, offset, length) in sorted(self.places.items()):
-            with path.open("rb") as file:
-                file.seek(offset)
-                yield number, json.loads(file.read(length))["approval"]
+    def approvals(self, numbers: Iterable[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """The newest approval that is kept of each of these pull requests. Raises `Invalid` and `OSError`."""
+        for number in numbers:
+            yield number, self.newest[number].read()["approval"]
 
 
-def read_history(folder: Path) -> History:
-    """Reads the register in `folder`, which must have been verified; a folder that is not there holds nothing.
-
-    Of each record only its place is kept: 50,000 of them would fill the memory. Raises `Invalid` and `OSError`.
-    """
-    until: dt.datetime | None = None
+def history_of(reading: Reading, zone: dt.tzinfo) -> History:
+    """What open data need of a register; years are those of the office's `zone`."""
     posts: dict[int, tuple[str, ...]] = {}
     violations: dict[tuple[int, str], Broken] = {}
-    places: dict[int, tuple[Path, int, int]] = {}
-    offset = 0
-    for line in lines(folder):
-        record, number = line.record, line.record["pull_request"]
-        offset = 0 if line.line == 1 else offset
-        places[number] = (line.path, offset, len(line.raw))
-        offset += len(line.raw) + 1
-        at = dt.datetime.fromisoformat(record["at"])
-        until = at if until is None else max(at, until)
+    for record in reading.records:
+        number = record["pull_request"]
         if record["event"] == "published":
             posts[number] = tuple(dict.fromkeys((*posts.get(number, ()), *record["posts"])))
         elif record["event"] == "violation":
             code = record["detail"]["code"]
-            violations.setdefault((number, code), Broken(number, code, at))
-    ordered = sorted(violations.values(), key=lambda one: (one.at, one.pull_request, one.code))
-    return History(until, posts, tuple(ordered), places)
+            violations.setdefault((number, code), Broken(number, code, dt.datetime.fromisoformat(record["at"])))
+    return History(
+        until=None if reading.until is None else dt.datetime.fromisoformat(reading.until),
+        posts=posts,
+        violations=tuple(sorted(violations.values(), key=lambda one: (one.at, one.pull_request, one.code))),
+        newest=reading.newest,
+        filed=_filed(reading.begun, zone),
+    )
+
+
+def _filed(begun: Mapping[int, str], zone: dt.tzinfo) -> dict[int, tuple[int, ...]]:
+    years: dict[int, list[int]] = {}
+    for number in sorted(begun):
+        years.setdefault(dt.datetime.fromisoformat(begun[number]).astimezone(zone).year, []).append(number)
+    return {year: tuple(numbers) for year, numbers in years.items()}

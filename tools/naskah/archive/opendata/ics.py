@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from naskah.archive.card import Card, Posting
@@ -18,29 +17,22 @@ OCTETS = 75  # of a line, without its end: RFC 5545, 3.1
 _ESCAPED = re.compile(r"[\\;,]")
 
 
-class Calendar:
-    """Writes events as they come; `until` is the register's newest moment, which parts what is planned from what is past."""
+END = b"END:VCALENDAR\r\n"
 
-    def __init__(self, file: BinaryIO, site: Site, until: dt.datetime | None) -> None:
-        """Writes the calendar's head."""
-        self._file, self._site, self._until = file, site, until
-        name = msg("{name}: posts", name=site.name).render(site.lang)
-        self._write("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Naskah//Arsip//ID", "CALSCALE:GREGORIAN")
-        self._write(f"NAME:{escaped(name)}", f"X-WR-CALNAME:{escaped(name)}")
 
-    def add(self, card: Card) -> bool:
-        """Writes the event of a post, if it has one: it was posted, or it is planned after what the register knows."""
-        if self._until is None or not (card.postings or card.when > self._until):
-            return False
-        self._write(*event(card, self._site, self._until))
-        return True
+def beginning(site: Site) -> bytes:
+    """The calendar's head."""
+    name = escaped(msg("{name}: posts", name=site.name).render(site.lang))
+    lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Naskah//Arsip//ID", "CALSCALE:GREGORIAN")
+    return b"".join(folded(line) for line in (*lines, f"NAME:{name}", f"X-WR-CALNAME:{name}"))
 
-    def close(self) -> None:
-        """Writes the calendar's end."""
-        self._write("END:VCALENDAR")
 
-    def _write(self, *lines: str) -> None:
-        self._file.write(b"".join(folded(line) for line in lines))
+def events(cards: Iterable[Card], site: Site, until: dt.datetime | None) -> bytes:
+    """The events of the posts that have one: they were posted, or are planned after `until`, the register's newest moment."""
+    if until is None:
+        return b""
+    shown = (card for card in cards if card.postings or card.when > until)
+    return b"".join(folded(line) for card in shown for line in event(card, site, until))
 
 
 def event(card: Card, site: Site, until: dt.datetime) -> Iterator[str]:

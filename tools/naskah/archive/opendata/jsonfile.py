@@ -1,38 +1,29 @@
-"""posts.json: every published post in a documented form, one post a line, written as they come."""
+"""posts.json: every published post in a documented form, one post a line."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TextIO
 
 VERSION = 1
 
 
-class PostsJson:
-    """Writes one JSON document: what it is, the posts, the withdrawn ones, the figures. `close` ends it."""
+def beginning(about: Mapping[str, object]) -> bytes:
+    """The document's beginning; `about` comes first in it, after its version."""
+    return f'{_dumped({"version": VERSION, **about})[:-1]}, "posts": ['.encode()
 
-    def __init__(self, file: TextIO, about: Mapping[str, object]) -> None:
-        """`about` comes first in the document, after its version."""
-        self._file = file
-        self._comma = ""
-        head = _dumped({"version": VERSION, **about})
-        file.write(f'{head[:-1]}, "posts": [')
 
-    def add(self, post: Mapping[str, object]) -> None:
-        """Writes one post."""
-        self._file.write(f"{self._comma}\n{_dumped(post)}")
-        self._comma = ","
+def posts_lines(posts: Iterable[Mapping[str, object]]) -> bytes:
+    """Posts, each on a line of its own, a comma between two."""
+    return ",".join(f"\n{_dumped(post)}" for post in posts).encode()
 
-    def close(
-        self,
-        withdrawn: Iterable[Mapping[str, object]],
-        months: Iterable[Mapping[str, object]],
-        total: Mapping[str, object],
-    ) -> None:
-        """Writes what is left of withdrawn posts, the figures and the end."""
-        figures = {"months": list(months), "total": total}
-        self._file.write(f'\n], "withdrawn": {_dumped(list(withdrawn))}, "figures": {_dumped(figures)}}}\n')
+
+def ending(
+    withdrawn: Iterable[Mapping[str, object]], months: Iterable[Mapping[str, object]], total: Mapping[str, object]
+) -> bytes:
+    """What is left of withdrawn posts, the figures and the end."""
+    figures = {"months": list(months), "total": total}
+    return f'\n], "withdrawn": {_dumped(list(withdrawn))}, "figures": {_dumped(figures)}}}\n'.encode()
 
 
 def _dumped(value: object) -> str:

@@ -30,10 +30,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file to download; `name` counts from the folder of the page, `size` is in bytes."""
+    """A file to download; `name` counts from the folder of the page, `size` is in bytes, `year` that of a workbook."""
 
     name: str
     size: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def data_page(told: Told, site: Site) -> SitePage:
     """The page."""
     data = {
         "told": told,
+        "workbooks": [file for file in told.files if file.year],
+        "wholes": [file for file in told.files if not file.year],
         "w": partial(word, site.lang),
         "columns": MONTHS,
         "tables": TABLES,

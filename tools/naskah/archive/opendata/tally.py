@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any
 
 from naskah.archive.opendata.columns import Cell
 
@@ -52,6 +53,15 @@ class Tally:
         counts.visits_on_time += on_time
         counts.minutes += minutes or 0
         counts.returns += returned
+
+    def plain(self) -> list[list[Any]]:
+        """All counts as plain values: the month in ISO 8601, and its counts."""
+        return [[month.isoformat(), *astuple(self._months[month])] for month in sorted(self._months)]
+
+    def add(self, plain: Iterable[Sequence[Any]]) -> None:
+        """Adds what another tally gave as plain values."""
+        for month, *counts in plain:
+            self._months.setdefault(dt.date.fromisoformat(month), Counts()).add(Counts(*counts))
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The months that have anything, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from naskah.archive.card import Card
@@ -37,6 +37,7 @@ class Visit:
     """One stay at a step. `row` is in the order of the table visits, `back` in that of returns, where it was returned."""
 
     row: tuple[Cell, ...]
+    entered: dt.datetime
     ended: dt.datetime | None
     minutes: float | None
     on_time: bool
@@ -57,9 +58,11 @@ def names(history: History, cards: Mapping[str, Card], site: Site) -> dict[int, 
     return found
 
 
-def visits(history: History, named: Mapping[int, Named], policy: Policy, lang: Lang) -> Iterator[Visit]:
-    """Every stay of every pull request, in the order of their numbers."""
-    for number, approval in history.approvals():
+def visits(
+    history: History, numbers: Iterable[int], named: Mapping[int, Named], policy: Policy, lang: Lang
+) -> Iterator[Visit]:
+    """Every stay of the pull requests with these numbers."""
+    for number, approval in history.approvals(numbers):
         name = named.get(number, Named())
         for row, raw in zip(rows(approval, policy), approval["visits"], strict=True):
             entered = dt.datetime.fromisoformat(raw["entered"]).astimezone(policy.calendar.zone)
@@ -108,7 +111,7 @@ def _visit(number: int, name: Named, row: Row, step: int, entered: dt.datetime, 
     back = None
     if row.outcome == "returned":
         back = (number, name.title, row.at, _text(row.performer), _text(row.back_to), by, minutes)
-    return Visit(cells, row.at, minutes, row.on_time, back)
+    return Visit(cells, entered, row.at, minutes, row.on_time, back)
 
 
 def _text(text: str | None) -> str | None:

@@ -18,9 +18,11 @@ WORDS: Mapping[str, Message] = {
     "size": msg("Size"),
     "posts.json": msg("All posts with their texts, media and postings, for programs (JSON)"),
     "register.csv": msg("The control sheets of all posts, one row for each stay at a step, for programs (CSV)"),
-    "register.xlsx": msg(
-        "Summary, control sheets, postings, returns and violations as an Excel workbook, ready to filter and print"
+    "workbook": msg(
+        "Summary, control sheets, postings, returns and violations of {year} as an Excel workbook, ready to filter and print"
     ),
+    "workbook_name": msg("register-year.xlsx"),
+    "other_years": msg("Other years:"),
     "SHA256SUMS": msg("Checksums, to see that a file arrived whole"),
     "bytes": msg("{n} kB"),
     # how to
@@ -28,6 +30,10 @@ WORDS: Mapping[str, Message] = {
     "how_excel": msg(
         "For Excel or LibreOffice. A double click opens it; dates are dates and minutes are numbers. "
         "Each heading has an arrow with which you filter and sort."
+    ),
+    "how_years": msg(
+        "A proposal stands in the workbook of the year in which the register first tells of it, a posting in that of its post. "
+        "All years together are in the other files."
     ),
     "how_csv": msg(
         "It is meant for programs: commas separate its columns and decimals have a full stop. An Excel set to Indonesian "
@@ -47,7 +53,7 @@ WORDS: Mapping[str, Message] = {
     ),
     # figures
     "figures": msg("In figures"),
-    "figures_lead": msg("The newest months; the sheet {sheet} of the workbook has them all."),
+    "figures_lead": msg("The newest months; the sheet {sheet} of each year's workbook has all of them."),
     "all": msg("Altogether"),
     # feeds
     "follow": msg("Follow the archive"),

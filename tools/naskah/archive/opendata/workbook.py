@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -37,16 +37,16 @@ _YES, _NO = msg("yes"), msg("no")
 
 
 class Workbook:
-    """A workbook at `path`, which stands there when it is closed.
+    """A workbook in `file`, which is whole when it is closed.
 
     `created` is the moment that it says it was made; Excel writes it into the file, so it must come from the data.
     """
 
-    def __init__(self, path: Path, name: str, about: str, created: dt.datetime, lang: Lang) -> None:
+    def __init__(self, file: BinaryIO, name: str, about: str, created: dt.datetime, lang: Lang) -> None:
         """`name` heads every printed page with `about` at its right."""
         # Strings stay strings: xlsxwriter would make numbers, formulas and links of them where it is asked to guess.
         options = {"constant_memory": True, "strings_to_urls": False}
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book = xlsxwriter.Workbook(file, options)
         self._book.set_properties({"title": name, "comments": about, "created": created.replace(tzinfo=None)})
         self._head = f"&L{_literal(name)}&R{_literal(about)}"
         self._lang: Lang = lang
