@@ -10,6 +10,7 @@ import pytest
 
 from naskah.archive.chart import Bar, bars
 from naskah.archive.performance import Performance, performance
+from naskah.archive.performanceparts import told_in_parts
 from naskah.cache import Cache
 from naskah.register.reading import read
 from tests.archive.office import STRAIGHT, Office
@@ -28,7 +29,7 @@ RETURNED = (
 def figures_of(office: Office) -> Performance:
     """The figures of the office's register."""
     newest = read(office.root / "build" / "register", Cache(None)).newest
-    return performance((stand.read()["approval"] for stand in newest.values()), office.policy)
+    return performance(told_in_parts(newest, office.policy, Cache(None), b""), office.policy)
 
 
 @pytest.fixture
@@ -91,3 +92,19 @@ def test_a_bar_is_measured_against_its_own_limit_and_hostile_words_stay_words(tm
     assert drawn == bars(
         [Bar("<b>Ketua</b>", 45.0, 90.0, 30.0, "45 & 90"), Bar("Admin", None, None, 5.0, "–")], "a", "T", "D"
     )
+
+
+def test_what_was_told_is_the_same_from_the_cache_and_a_changed_pull_request_tells_anew(full: Office) -> None:
+    def figures() -> Performance:
+        cache = Cache(full.root / "cache")
+        newest = read(full.root / "build" / "register", cache).newest
+        found = performance(told_in_parts(newest, full.policy, cache, b"base"), full.policy)
+        cache.close()
+        return found
+
+    first = figures()
+    assert first == figures() == figures_of(full)
+    assert [one.pull_request for one in first.waiting] == [2, 3]
+    full.record(full.post("empat"), STRAIGHT, day="2026-11-26")
+    assert figures() == figures_of(full)
+    assert figures().pull_requests == 4

@@ -63,6 +63,10 @@ class Cache:
         self._used.add(key)
         return row[1]
 
+    def keep(self, key: bytes) -> None:
+        """Counts as asking for the value under `key`, if there is one."""
+        self._used.add(key)
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keeps `value` under `key`."""
         if self._connection is not None:

@@ -30,7 +30,7 @@ def build_site(config_file: Path, site: Path, register: Path) -> Selection:
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as work:
         built = Path(work) / "new"
-        plugin = _build(config_file, built, register)
+        plugin = _build(config_file, built, register, site)
         old = Path(work) / "old"
         if site.exists():
             site.rename(old)
@@ -43,7 +43,7 @@ def build_site(config_file: Path, site: Path, register: Path) -> Selection:
     return plugin.selection
 
 
-def _build(config_file: Path, site: Path, register: Path) -> NaskahPlugin:
+def _build(config_file: Path, site: Path, register: Path, former: Path) -> NaskahPlugin:
     heard = _Heard()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
@@ -53,6 +53,7 @@ def _build(config_file: Path, site: Path, register: Path) -> NaskahPlugin:
         if not isinstance(plugin, NaskahPlugin):
             raise TypeError(type(plugin))
         plugin.config.register = str(register.resolve())
+        plugin.former = former
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

@@ -72,7 +72,7 @@ class Posting:
     @property
     def url(self) -> str | None:
         """The address if it is the channel's: the replay counts no other, but a register of another origin might."""
-        return self.address if self.channel.is_post_address(self.address) else None
+        return self.address if _is_post_address(self.channel.id, self.address) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ def _picture(folder: str, medium: Medium) -> Picture:
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:
     return Posting(CHANNELS[raw["channel"]], raw["url"], _moment(raw["at"], zone), raw["by"])
+
+
+@functools.lru_cache(maxsize=1 << 16)  # a posting is shown in half a dozen places
+def _is_post_address(channel: str, address: str) -> bool:
+    return CHANNELS[channel].is_post_address(address)
 
 
 @functools.lru_cache(maxsize=1000)  # a post is mostly told to be on all its channels at once

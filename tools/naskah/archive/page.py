@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import jinja2
@@ -21,9 +21,9 @@ _BETWEEN = b"\0"
 class SitePage:
     """One page. `url` counts from the site's root, ends with a slash, and is empty for the home.
 
-    `data` is what its template gets, or makes it. `key` differs where anything in the data differs: a page with a key is taken from
-    the cache where it is there, and its data is not made; one without is always made anew. Search engines are asked to leave
-    out a page that is not listed.
+    `data` is what its template gets, or makes it. `key` differs where anything in the data or the picture differs: a page with
+    a key is taken from the cache where it is there, and its data is not made; one without is always made anew. Search engines
+    are asked to leave out a page that is not listed.
     """
 
     url: str
@@ -36,7 +36,7 @@ class SitePage:
     is_post: bool = False
     is_listed: bool = True
     key: bytes = b""
-    elsewhere: tuple[str, ...] = ()  # the addresses of what the page is about, on other sites
+    elsewhere: Callable[[], Sequence[str]] = tuple  # gives the addresses of what the page is about, on other sites
 
     @property
     def root(self) -> str:
@@ -62,10 +62,10 @@ class Printer:
     cache: Cache
     base: bytes
 
-    def html(self, page: SitePage) -> tuple[bytes, bytes]:
-        """A page's head and its content."""
+    def key(self, page: SitePage) -> bytes:
+        """Differs where the page's head or content does; empty for a page of which nobody can say so beforehand."""
         if not page.key:
-            return self._made(page)
+            return b""
         about = repr(
             (
                 page.url,
@@ -73,12 +73,19 @@ class Printer:
                 page.description,
                 page.template,
                 page.updated,
-                page.picture,
                 page.is_post,
                 page.is_listed,
             )
         )
         key = key_of(self.base, about, page.key)
+        self.cache.keep(key)
+        return key
+
+    def html(self, page: SitePage) -> tuple[bytes, bytes]:
+        """A page's head and its content."""
+        key = self.key(page)
+        if not key:
+            return self._made(page)
         kept = self.cache.get(key)
         if kept is None:
             kept = _BETWEEN.join(self._made(page))

@@ -6,19 +6,18 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from naskah.approval.timing import PERCENTILE, quantile
 from naskah.archive.sheet import role_title
 from naskah.model.policy import Policy, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A finished visit to a step; `minutes` are office minutes, `left` is in the office's zone."""
+class Stay(NamedTuple):
+    """A visit to a step that ended in `month` by the office's zone; `minutes` are office minutes."""
 
+    month: tuple[int, int]
     step: int
-    left: dt.datetime
     minutes: float
     on_time: bool
     outcome: str
@@ -57,6 +56,15 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What some pull requests tell: their finished visits, which of them wait, and how many they are."""
+
+    stays: tuple[Stay, ...]
+    waiting: tuple[Waits, ...]
+    pull_requests: int
+
+
+@dataclass(frozen=True, slots=True)
 class Performance:
     """All figures: over the whole time, by month (newest first), and what waits (longest first)."""
 
@@ -66,17 +74,29 @@ class Performance:
     pull_requests: int
 
 
-def performance(approvals: Iterable[Mapping[str, Any]], policy: Policy) -> Performance:
-    """The figures of `approvals`, the newest that the register keeps of each pull request (the replay's JSON)."""
-    stays: dict[tuple[int, int], list[Stay]] = {}
+def told_by(approvals: Iterable[Mapping[str, Any]], policy: Policy) -> Told:
+    """What `approvals` tell, the newest that the register keeps of each pull request (the replay's JSON)."""
+    stays: list[Stay] = []
     waiting: list[Waits] = []
     count = 0
     for approval in approvals:
         count += 1
-        for stay in _stays(approval, policy):
-            stays.setdefault((stay.left.year, stay.left.month), []).append(stay)
+        stays.extend(_stays(approval, policy))
         if (open_one := _waits(approval, policy)) is not None:
             waiting.append(open_one)
+    return Told(tuple(stays), tuple(waiting), count)
+
+
+def performance(told: Iterable[Told], policy: Policy) -> Performance:
+    """The figures of all that is `told`."""
+    stays: dict[tuple[int, int], list[Stay]] = {}
+    waiting: list[Waits] = []
+    count = 0
+    for one in told:
+        count += one.pull_requests
+        waiting.extend(one.waiting)
+        for stay in one.stays:
+            stays.setdefault(stay.month, []).append(stay)
     whole = figures([stay for month in stays.values() for stay in month], policy)
     months = tuple(MonthFigures(*key, figures(stays[key], policy)) for key in sorted(stays, reverse=True))
     return Performance(whole, months, tuple(sorted(waiting, key=lambda one: one.since)), count)
@@ -105,7 +125,8 @@ def _stays(approval: Mapping[str, Any], policy: Policy) -> Iterable[Stay]:
     for visit in approval["visits"]:
         if visit["left"] is not None:
             left = dt.datetime.fromisoformat(visit["left"]).astimezone(policy.calendar.zone)
-            yield Stay(visit["step"], left, visit["office_minutes"], visit["on_time"], visit["outcome"])
+            month = left.year, left.month
+            yield Stay(month, visit["step"], visit["office_minutes"], visit["on_time"], visit["outcome"])
 
 
 def _waits(approval: Mapping[str, Any], policy: Policy) -> Waits | None:

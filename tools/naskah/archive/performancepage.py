@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from naskah.archive.browse import Index
 from naskah.archive.chart import Bar, bars
 from naskah.archive.page import SitePage
-from naskah.archive.performance import Performance, StepFigures, performance
+from naskah.archive.performance import Performance, StepFigures, Told, performance
 from naskah.archive.render import Site
 from naskah.archive.words import word
 from naskah.cache import key_of
@@ -20,14 +20,16 @@ URL = "kinerja/"
 NEWEST_MONTHS = 12
 
 
-def performance_page(newest: Mapping[int, Stand], index: Index, policy: Policy, site: Site) -> SitePage:
-    """The page `kinerja/` of the pull requests whose `newest` lines the register has, and of the posts in `index`."""
+def performance_page(
+    newest: Mapping[int, Stand], told: Callable[[], Iterable[Told]], index: Index, policy: Policy, site: Site
+) -> SitePage:
+    """The page `kinerja/` of the posts in `index`, and of what was `told` by the `newest` lines about each pull request."""
     return SitePage(
         URL,
         word(site.lang, "performance"),
         word(site.lang, "performance_lead"),
         "performance.html",
-        lambda: _data(performance((stand.read()["approval"] for stand in newest.values()), policy), index, site),
+        lambda: _data(performance(told(), policy), index, site),
         key=key_of(*(stand.digest for stand in newest.values()), *(card.key for card in index.cards)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -28,13 +29,11 @@ from naskah.archive.media.fitting import Fitted, fit
 from naskah.archive.media.shelf import Shelf
 from naskah.archive.media.sitecard import PATH as CARD
 from naskah.archive.media.sitecard import site_card
-from naskah.archive.opendata.history import history_of
 from naskah.archive.opendata.page import licence
-from naskah.archive.opendata.posts import detail
-from naskah.archive.opendata.publish import OpenData, open_data
-from naskah.archive.opendata.yearly import Source
+from naskah.archive.opendata.publish import open_data, source_of
 from naskah.archive.ownfiles import Aside, OwnFiles, uris_in
 from naskah.archive.page import Printer, SitePage
+from naskah.archive.performanceparts import told_in_parts
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import rule_pages
 from naskah.archive.search import page as searchpage
@@ -51,12 +50,12 @@ from naskah.archive.stamp import (
     Kind,
     NoShell,
     Shell,
-    Writer,
     kind_of,
     sitemap_entries,
 )
-from naskah.archive.stone import Stone, stone_pages, stones
+from naskah.archive.stone import stone_pages, stones
 from naskah.archive.words import word
+from naskah.archive.writer import Former, Output, Writer, put_aside
 from naskah.cache import Cache, key_of
 from naskah.i18n import Lang, msg
 from naskah.lint.lexicon import DEFAULT, load_lexicon
@@ -88,6 +87,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     data: Mapping[str, Sequence[bytes]]
     readings: Readings
     aside: Aside | None = None
+    former: Path | None = None
+    moved: Path | None = None
     cache: Cache | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -103,11 +104,14 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         config.extra["scope"] = urlsplit(config.site_url or "").path or "/"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Puts the posts aside while MkDocs gathers its files.
+        """Puts the posts aside while MkDocs gathers its files, and the former site before MkDocs clears it.
 
         What is read of the posts is needed to the end: looking through it for garbage again and again takes a third of the time.
         """
         gc.disable()
+        if self.former is None and self.config.cache and not self.serving:
+            root = Path(config.config_file_path).parent
+            self.former = self.moved = put_aside(Path(config.site_dir), root / self.config.cache)
         self.aside = Aside(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -182,12 +186,17 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     @event_priority(100)  # before whatever reads the finished site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes all other pages, and the media of the posts."""
-        writer = Writer(Path(config.site_dir))
+        assert self.cache is not None
+        former = Former(self.cache, self.former, done_with=self.former is self.moved)
+        writer = Writer(Path(config.site_dir), former)
         try:
-            writer.pages(((page, self.shells[kind_of(page)]) for page in self.stamped), self.printer)
-            writer.files([(CARD, [site_card(self.site.name, self.site.sop.organisation)])])
-            writer.files(self.data.items())
-            writer.files(chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media))
+            writer.write(self.shells[kind_of(page)].output(page, self.printer) for page in self.stamped)
+            writer.write(chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media))
+            writer.write(Output(uri, b"", pieces.__iter__) for uri, pieces in self.data.items())
+            writer.write(
+                [Output(CARD, self.printer.base, lambda: [site_card(self.site.name, self.site.sop.organisation)])]
+            )
+            former.save()
             self._put_search(config)
         except SearchFailed as failed:
             raise PluginError(
@@ -216,6 +225,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _close(self, *, prune: bool) -> None:
         gc.enable()
+        if self.moved is not None:
+            shutil.rmtree(self.moved, ignore_errors=True)
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)
@@ -224,7 +235,10 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
         rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
         left = stones(self.selection.withdrawn, self.ledger.removed, policy)
-        data = self._open_data(policy, config, left)
+        self.published = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
+        reading, cache, base = self.ledger.reading, self.printer.cache, self.printer.base
+        posts = source_of(self.published, reading, policy, self.site, cache, base)
+        data = open_data(posts, licence(config.extra.get("data_licence")), left)
         self.data = {uri: pieces for uri, pieces in data.files.items() if uri not in files.src_uris}
         guided = files.get_file_from_path("panduan/index.md") is not None
         explained = rule_pages(rules, self.site, guided=guided)
@@ -232,7 +246,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}
         self.stamped: list[SitePage] = []
-        made = pages(self.selection.entries, self.ledger.reading.newest, policy, self.site, left, self.readings.rows)
+        cards = list(self.published.values())
+        told = partial(told_in_parts, reading.newest, policy, cache, base)
+        made = pages(cards, reading.newest, told, policy, self.site, left, self.readings.rows)
         for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.
@@ -258,21 +274,6 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             Path(config.config_file_path).parent / self.config.cache if self.config.cache else None,
             len(self.published),
         )
-
-    def _open_data(self, policy: Policy, config: MkDocsConfig, left: tuple[Stone, ...]) -> OpenData:
-        assert self.cache is not None
-        zone = policy.calendar.zone
-        details = self.published = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
-        source = Source(
-            cards=[one for one, _ in details.values()],
-            details=lambda one: detail(details[one.url][1], zone),
-            history=history_of(self.ledger.reading, zone),
-            policy=policy,
-            site=self.site,
-            cache=self.cache,
-            base=self.printer.base,
-        )
-        return open_data(source, licence(config.extra.get("data_licence")), left)
 
     def _report(self, left_out: tuple[LeftOut, ...], problems: tuple[Problem, ...]) -> None:
         lines = [

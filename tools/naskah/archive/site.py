@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from naskah.archive.browse import Index, index
-from naskah.archive.card import Card, card
+from naskah.archive.card import Card
 from naskah.archive.evaluationpage import evaluation_page
 from naskah.archive.lists import list_pages
 from naskah.archive.page import SitePage
+from naskah.archive.performance import Told
 from naskah.archive.performancepage import performance_page
 from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
@@ -28,23 +29,24 @@ NEWEST = 12
 
 
 def pages(
-    entries: Iterable[Entry],
+    published: Sequence[tuple[Card, Entry]],
     newest: Mapping[int, Stand],
+    told: Callable[[], Iterable[Told]],
     policy: Policy,
     site: Site,
     left: Sequence[Stone] = (),
     readings: Sequence[Reading] = (),
 ) -> Iterator[SitePage]:
-    """Every page of the archive but the stones; `newest` are the register's newest lines about each pull request.
+    """Every page of the archive but the stones, from each post with its card.
 
-    `left` are the stones of withdrawn posts, `readings` what was read of the posts on their channels.
+    `newest` are the register's newest lines about each pull request, and `told` gives what they tell of the steps; `left` are the
+    stones of withdrawn posts, `readings` what was read of the posts on their channels.
     """
-    published = [(card(entry, policy), entry) for entry in entries]
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
     yield search_page(all_of, site)
     yield _sop(policy, site)
-    yield performance_page(newest, all_of, policy, site)
+    yield performance_page(newest, told, all_of, policy, site)
     yield evaluation_page(all_of, readings, site)
     yield SitePage(
         "arsip/",
@@ -75,7 +77,7 @@ def _post(
         card.when.date(),
         card.picture,
         is_post=True,
-        elsewhere=tuple([posting.url for posting in card.postings if posting.url]),
+        elsewhere=lambda: [url for posting in card.postings if (url := posting.url)],
         key=key_of(
             card.key,
             repr((beside, publication.pull_request, publication.url, publication.earlier)),

@@ -6,15 +6,15 @@ have the same shell: every way out of them is the same.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import escape
 
 from naskah.archive.page import Printer, SitePage
+from naskah.archive.writer import Output
+from naskah.cache import key_of
 
 # What stands in a shell for the page's own. Letters and digits alone: no filter of a theme changes them.
 HEAD, CONTENT, TITLE = (f"naskah0mark0{name}0b7e1f6c2d94a" for name in ("head", "content", "title"))
@@ -38,6 +38,7 @@ class Shell:
     """A theme's page in pieces; every other piece is a mark."""
 
     pieces: tuple[bytes, ...]
+    digest: bytes
 
     @classmethod
     def of(cls, html: str) -> Shell:
@@ -45,7 +46,7 @@ class Shell:
         pieces = tuple(_MARK.split(html.encode("utf-8", "xmlcharrefreplace")))
         if pieces.count(HEAD.encode()) != 1 or pieces.count(CONTENT.encode()) != 1:
             raise NoShell
-        return cls(pieces)
+        return cls(pieces, key_of(*pieces))
 
     def stamped(self, page: SitePage, printer: Printer) -> bytes:
         """The whole HTML of `page`."""
@@ -53,45 +54,11 @@ class Shell:
         own = {_HEAD: head, _CONTENT: content, _TITLE: str(escape(page.title)).encode()}
         return b"".join([own.get(piece, piece) for piece in self.pieces])
 
-
-class Writer:
-    """Writes thousands of files below the folder `site` with as few calls of the system as it takes. Raises `OSError`."""
-
-    def __init__(self, site: Path) -> None:
-        """Nothing is written yet."""
-        self.site = str(site)
-        self._made: set[str] = set()
-
-    def pages(self, pages: Iterable[tuple[SitePage, Shell]], printer: Printer) -> None:
-        """Writes the pages."""
-        for page, shell in pages:
-            self._write(page.url, "index.html", [shell.stamped(page, printer)])
-
-    def files(self, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-        """Writes each file: its address from the site's root, and its bytes. One that is named again is written once."""
-        done: set[str] = set()
-        for path, data in files:
-            if path not in done:
-                done.add(path)
-                folder, _, name = path.rpartition("/")
-                self._write(f"{folder}/", name, data)
-
-    def _write(self, url: str, name: str, data: Iterable[bytes]) -> None:
-        folder = f"{self.site}/{url}"
-        if folder not in self._made:
-            try:
-                os.mkdir(folder)
-            except OSError:
-                os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
-        file = os.open(folder + name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-        try:
-            for piece in data:
-                written = os.write(file, piece)
-                while written < len(piece):
-                    written += os.write(file, piece[written:])
-        finally:
-            os.close(file)
+    def output(self, page: SitePage, printer: Printer) -> Output:
+        """The file of `page`."""
+        own = printer.key(page)
+        key = key_of(self.digest, own) if own else b""
+        return Output(f"{page.url}index.html", key, lambda: [self.stamped(page, printer)])
 
 
 def sitemap_entries(pages: Iterable[SitePage], address: str) -> Iterator[str]:

@@ -58,6 +58,6 @@ def _post(page: SitePage, site: Site, organisation: dict[str, str]) -> dict[str,
         size = {"width": picture.width, "height": picture.height}
         credit = {"caption": plain(picture.alt), "creditText": plain(picture.credit)}
         data["image"] = {"@type": "ImageObject", "url": f"{site.address}{picture.url}", **size, **credit}
-    if page.elsewhere:
-        data["sameAs"] = list(page.elsewhere)
+    if elsewhere := page.elsewhere():
+        data["sameAs"] = list(elsewhere)
     return data

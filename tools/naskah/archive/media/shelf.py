@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -15,6 +16,7 @@ from naskah.archive.blob import blob_of
 from naskah.archive.media.clean import cleaned
 from naskah.archive.media.movie import read_movie, without_notes
 from naskah.archive.media.sizes import RECIPE, SOCIAL, sizes_of, smaller, turned_upright
+from naskah.archive.writer import Output
 from naskah.cache import Cache, key_of
 from naskah.i18n import Message, msg
 from naskah.model.media import IMAGE_FORMATS, VIDEO_SUFFIXES
@@ -125,19 +127,23 @@ class Shelf:
             looks[medium.path] = _from_json(data, medium)
         return looks
 
-    def files(self, medium: Medium, look: Look) -> Iterator[tuple[str, Iterable[bytes]]]:
-        """What is written of a medium: the address of each file from the site's root, and its bytes. Raises `OSError`."""
-        yield medium.path, self._published(medium, look)
-        for name, data in zip(look.files, self._sizes(medium, look), strict=True):
-            yield name, [data]
+    def files(self, medium: Medium, look: Look) -> Iterator[Output]:
+        """What is written of a medium: its own file, and those made of it. Their bytes may raise `OSError`."""
+        yield Output(medium.path, key_of(_look_key(medium), repr(look)), partial(self._published, medium, look))
+        for place, name in enumerate(look.files):
+            # The name of a file that was made stands for all that it was made from.
+            key = _file_key(name)
+            self.cache.keep(key)
+            yield Output(name, key, partial(self._size, place, medium, look))
 
-    def _sizes(self, medium: Medium, look: Look) -> list[bytes]:
-        kept = [self.cache.get(_file_key(name)) for name in look.files]
-        found = [data for data in kept if data is not None]
-        if len(found) < len(kept):
-            found = self._made(medium, look) or []
-            self._keep(look, found)
-        return found
+    def _size(self, place: int, medium: Medium, look: Look) -> list[bytes]:
+        kept = self.cache.get(_file_key(look.files[place]))
+        if kept is None:
+            made = self._made(medium, look)
+            if not self._keep(look, made) or made is None:
+                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), medium.path)
+            return [made[place]]
+        return [kept]
 
     def _opened(self, medium: Medium) -> Look | None:
         """The look of a medium, of which no pixel is decoded yet; None if its file is not whole, or another by now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import warnings
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ RECIPE = repr((5, WIDTHS, QUALITY, METHOD, SOCIAL, SOCIAL_QUALITY, TURNED_QUALIT
 )
 
 
+@functools.lru_cache(maxsize=1000)  # posters mostly come in a few sizes
 def sizes_of(width: int, height: int) -> tuple[tuple[int, int], ...]:
     """The sizes in which a picture of that size is offered, the smallest first; none is wider than it, or very tall."""
     found = []

@@ -12,15 +12,21 @@ from naskah.archive.opendata import ics, jsonfile
 from naskah.archive.opendata.columns import MONTHS, VISITS, named
 from naskah.archive.opendata.csvfile import csv_heading
 from naskah.archive.opendata.feeds import JSON_FEED, RSS, Feed, channel_folder, item, json_feed, newest, rss
+from naskah.archive.opendata.history import history_of
 from naskah.archive.opendata.page import SHOWN_MONTHS, URL, DataFile, FeedLink, Licence, Told, data_page
-from naskah.archive.opendata.posts import path_of, withdrawn_document
+from naskah.archive.opendata.posts import detail, path_of, withdrawn_document
 from naskah.archive.opendata.tally import Tally
 from naskah.archive.opendata.visits import names
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.yearly import Source, Year, years
 from naskah.archive.page import SitePage
+from naskah.archive.render import Site
+from naskah.archive.selection import Entry
 from naskah.archive.stone import Stone
+from naskah.cache import Cache
 from naskah.model.channel import CHANNELS
+from naskah.model.policy import Policy
+from naskah.register.reading import Reading
 
 POSTS_JSON, REGISTER_CSV, SUMS = "posts.json", "register.csv", "SHA256SUMS"
 CALENDAR = "agenda.ics"
@@ -33,6 +39,22 @@ class OpenData:
 
     page: SitePage
     files: Mapping[str, Sequence[bytes]]
+
+
+def source_of(
+    published: Mapping[str, tuple[Card, Entry]], reading: Reading, policy: Policy, site: Site, cache: Cache, base: bytes
+) -> Source:
+    """What the data are made from: the posts that are published, by their pages' addresses, and a register that was read."""
+    zone = policy.calendar.zone
+    return Source(
+        cards=[card for card, _ in published.values()],
+        details=lambda card: detail(published[card.url][1], zone),
+        history=history_of(reading, zone),
+        policy=policy,
+        site=site,
+        cache=cache,
+        base=base,
+    )
 
 
 def workbook_name(year: int) -> str:

@@ -1,0 +1,113 @@
+"""A file that the last build left as it should be is not written again, and nobody can tell by the site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from naskah.archive.writer import Former, Output, Writer, put_aside
+from naskah.cache import Cache
+from tests.archive.office import STRAIGHT, Office
+
+PAGE = "posts/2026/11/satu/index.html"
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    """All files of a site."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def write(
+    root: Path, outputs: Mapping[str, tuple[bytes, bytes]], *, former: Path | None, done_with: bool = False
+) -> Path:
+    """Writes files, each with its key and its bytes, into the next site of `root`, as a build would."""
+    cache = Cache(root / "cache")
+    before = Former(cache, former, done_with=done_with)
+    site = root / f"site-{len(list(root.iterdir()))}"
+    made = [Output(path, key, lambda data=data: [data]) for path, (key, data) in outputs.items()]  # type: ignore[misc]
+    Writer(site, before).write(made)
+    before.save()
+    cache.close()
+    return site
+
+
+@pytest.mark.parametrize("done_with", [False, True])
+def test_what_has_the_same_key_is_the_same_file(tmp_path: Path, done_with: bool) -> None:
+    first = write(tmp_path, {"a/1": (b"one", b"1"), "a/2": (b"two", b"2")}, former=None)
+    same = (first / "a/1").stat().st_ino
+    second = write(tmp_path, {"a/1": (b"one", b"1"), "a/2": (b"other", b"zwei")}, former=first, done_with=done_with)
+    assert tree(second) == {"a/1": b"1", "a/2": b"zwei"}
+    assert (second / "a/1").stat().st_ino == same
+    assert (first / "a/2").read_bytes() == b"2"
+    assert (first / "a/1").exists() != done_with
+
+
+def test_a_file_without_a_key_is_written_each_time(tmp_path: Path) -> None:
+    first = write(tmp_path, {"data": (b"", b"1")}, former=None)
+    assert tree(write(tmp_path, {"data": (b"", b"2")}, former=first)) == {"data": b"2"}
+
+
+@pytest.mark.parametrize("change", ["edited", "replaced", "linked", "gone"])
+def test_a_file_that_somebody_changed_by_hand_is_written_anew(tmp_path: Path, change: str) -> None:
+    first = write(tmp_path, {"a": (b"one", b"1")}, former=None)
+    file = first / "a"
+    if change == "edited":
+        moment = file.stat().st_mtime_ns
+        file.write_bytes(b"x")
+        os.utime(file, ns=(moment + 1, moment + 1))
+    else:
+        file.rename(tmp_path / "kept")
+        if change == "replaced":
+            file.write_bytes(b"x")
+        elif change == "linked":
+            file.symlink_to(tmp_path / "kept")
+    second = write(tmp_path, {"a": (b"one", b"1")}, former=first)
+    assert tree(second) == {"a": b"1"}
+    assert not (second / "a").is_symlink()
+
+
+def test_what_is_written_anew_leaves_the_former_site_as_it_was(tmp_path: Path) -> None:
+    first = write(tmp_path, {"a": (b"one", b"1")}, former=None)
+    second = write(tmp_path, {"a": (b"one", b"1")}, former=first)
+    write(tmp_path, {"a": (b"two", b"2")}, former=second)
+    assert tree(first) == tree(second) == {"a": b"1"}
+
+
+def test_nothing_hidden_is_put_aside(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / "index.html").write_bytes(b"1")
+    aside = put_aside(site, tmp_path / "cache")
+    assert aside is not None
+    assert tree(aside) == {"index.html": b"1"}
+    assert [path.name for path in site.iterdir()] == [".git"]
+
+
+def test_a_site_that_is_a_link_stays_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    assert put_aside(tmp_path / "site", tmp_path / "cache") is None
+
+
+def test_a_build_with_what_the_last_one_left_is_a_build_from_nothing(office: Office, tmp_path: Path) -> None:
+    one = office.post("satu", judul="Judul Lama")
+    office.record(one, STRAIGHT)
+    two = office.post("dua", judul="Yang Kedua")
+    office.record(two, STRAIGHT)
+    site = office.build()
+    kept = (site / "posts/2026/11/satu/poster.png").stat().st_ino
+    office.post("satu", judul="Judul Baru")
+    office.record(one, STRAIGHT, day="2026-11-24")
+    (office.content / "posts/2026/11/dua.md").unlink()
+    (site / "index.html").write_text("diubah", encoding="utf-8")
+    again = tree(office.build())
+    assert (site / "posts/2026/11/satu/poster.png").stat().st_ino == kept
+    assert "Judul Baru" in (site / PAGE).read_text(encoding="utf-8")
+    assert not (site / "posts/2026/11/dua").exists()
+    for path in sorted((office.root / "build").rglob("*.sqlite*")):
+        path.unlink()
+    assert tree(office.build()) == again
+    assert not (office.root / "build/cache/former").exists()
