@@ -14,7 +14,8 @@ import yaml
 
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site, environment
-from naskah.archive.rulepages import FORM, ShownRule, rule_pages
+from naskah.archive.rulepages import FORM, ShownRule, kept_rule_pages, rule_pages
+from naskah.cache import Cache
 from naskah.lint.lexicon import load_lexicon
 from naskah.lint.rule import Rule
 from naskah.lint.rule_loader import load_rules
@@ -93,3 +94,25 @@ def _group(page: SitePage) -> Sequence[ShownRule]:
     data: Any = page.data  # a template's data has no type
     rules: Sequence[ShownRule] = data["group"].rules
     return rules
+
+
+def test_rules_are_read_again_only_where_one_of_them_or_the_site_changed(
+    rules: Sequence[Rule], rendered: dict[str, str], site: Site, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path)
+    asked: list[int] = []
+
+    def read() -> Sequence[Rule]:
+        asked.append(1)
+        return rules
+
+    def pages(about: bytes) -> dict[str, SitePage]:
+        return {page.url: page for page in kept_rule_pages(read, site, cache, about, guided=True)}
+
+    first, again = pages(b"one"), pages(b"one")
+    assert [*first] == [*again] == [*rendered]
+    assert asked == [1]
+    assert [page.key for page in first.values()] == [page.key for page in again.values()]
+    assert {url: page.render(environment(site)) for url, page in again.items()} == rendered
+    assert asked == [1, 1]
+    assert {page.key for page in pages(b"two").values()}.isdisjoint(page.key for page in first.values())

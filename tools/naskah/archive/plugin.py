@@ -35,7 +35,7 @@ from naskah.archive.ownfiles import Aside, OwnFiles, uris_in
 from naskah.archive.page import Printer, SitePage
 from naskah.archive.performanceparts import told_in_parts
 from naskah.archive.render import Site, environment
-from naskah.archive.rulepages import rule_pages
+from naskah.archive.rulepages import kept_rule_pages, unit_rules
 from naskah.archive.search import page as searchpage
 from naskah.archive.search.bundle import put_index
 from naskah.archive.search.pagefind import SearchFailed
@@ -58,8 +58,7 @@ from naskah.archive.words import word
 from naskah.archive.writer import Former, Output, Writer, put_aside
 from naskah.cache import Cache, key_of
 from naskah.i18n import Lang, msg
-from naskah.lint.lexicon import DEFAULT, load_lexicon
-from naskah.lint.rule_loader import load_rules
+from naskah.lint.lexicon import DEFAULT
 from naskah.model.evaluation import Readings, load_readings
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
@@ -233,7 +232,6 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             self.pictures.close(prune=prune)
 
     def _add_pages(self, files: OwnFiles, policy: Policy, kamus: Path, config: MkDocsConfig) -> None:
-        rules = load_rules(load_lexicon(kamus if kamus.is_file() else DEFAULT))
         left = stones(self.selection.withdrawn, self.ledger.removed, policy)
         self.published = {(one := card(entry, policy)).url: (one, entry) for entry in self.selection.entries}
         reading, cache, base = self.ledger.reading, self.printer.cache, self.printer.base
@@ -241,7 +239,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         data = open_data(posts, licence(config.extra.get("data_licence")), left)
         self.data = {uri: pieces for uri, pieces in data.files.items() if uri not in files.src_uris}
         guided = files.get_file_from_path("panduan/index.md") is not None
-        explained = rule_pages(rules, self.site, guided=guided)
+        words = kamus if kamus.is_file() else DEFAULT
+        about = key_of(base, words.read_bytes())
+        explained = kept_rule_pages(partial(unit_rules, words), self.site, cache, about, guided=guided)
         menu = set(uris_in(config.nav))
         kinds: set[Kind] = set()
         self.shells: dict[Kind, Shell] = {}

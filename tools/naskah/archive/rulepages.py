@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlencode
 
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site
 from naskah.archive.words import word
+from naskah.cache import Cache, key_of
 from naskah.i18n import Message, msg
 from naskah.lint.rule import Example, ExampleMedia, Rule
 from naskah.model.channel import CHANNELS
@@ -114,6 +119,39 @@ def rule_pages(rules: Sequence[Rule], site: Site, *, guided: bool) -> Iterator[S
         yield SitePage(
             group.url, group.title, group.lead, "rule_group.html", {"group": group, "above": [*above, (ROOT, title)]}
         )
+
+
+def unit_rules(words: Path) -> Sequence[Rule]:
+    """The rules with the unit's own `words`. Raises `Invalid`."""
+    # Reading them takes a fifth of a small build, and most builds need none.
+    from naskah.lint.lexicon import load_lexicon
+    from naskah.lint.rule_loader import load_rules
+
+    return load_rules(load_lexicon(words))
+
+
+def kept_rule_pages(
+    rules: Callable[[], Sequence[Rule]], site: Site, cache: Cache, about: bytes, *, guided: bool
+) -> list[SitePage]:
+    """The same pages; what they are called is taken from the `cache`, and `rules` are read only for a page that is made anew.
+
+    `about` differs where any rule or the site does. Raises what `rules` raises.
+    """
+    key = key_of("pages of rules 1", about, str(guided))
+    made = functools.cache(lambda: {page.url: page for page in rule_pages(rules(), site, guided=guided)})
+    kept = cache.get(key)
+    if kept is None:
+        kept = json.dumps(
+            [(page.url, page.title, page.description, page.template) for page in made().values()]
+        ).encode()
+        cache.put(key, kept)
+
+    def data(url: str) -> Mapping[str, object]:
+        found = made()[url].data
+        return found() if callable(found) else found
+
+    told = json.loads(kept)
+    return [SitePage(url, *names, partial(data, url), key=key_of(key, url)) for url, *names in told]
 
 
 def _groups(rules: Sequence[Rule], site: Site) -> Iterator[Group]:
