@@ -124,8 +124,8 @@ def rule_pages(rules: Sequence[Rule], site: Site, *, guided: bool) -> Iterator[S
 def unit_rules(words: Path) -> Sequence[Rule]:
     """The rules with the unit's own `words`. Raises `Invalid`."""
     # Reading them takes a fifth of a small build, and most builds need none.
-    from naskah.lint.lexicon import load_lexicon
-    from naskah.lint.rule_loader import load_rules
+    from naskah.lint.lexicon import load_lexicon  # noqa: PLC0415
+    from naskah.lint.rule_loader import load_rules  # noqa: PLC0415
 
     return load_rules(load_lexicon(words))
 
@@ -150,8 +150,10 @@ def kept_rule_pages(
         found = made()[url].data
         return found() if callable(found) else found
 
-    told = json.loads(kept)
-    return [SitePage(url, *names, partial(data, url), key=key_of(key, url)) for url, *names in told]
+    return [
+        SitePage(url, title, lead, template, partial(data, url), key=key_of(key, url))
+        for url, title, lead, template in json.loads(kept)
+    ]
 
 
 def _groups(rules: Sequence[Rule], site: Site) -> Iterator[Group]:
