@@ -92,7 +92,7 @@ def test_what_cannot_be_read_is_named_with_its_line_and_the_rest_is_shown(
     caplog.set_level("INFO")
     write(posted, f"{PATH},instagram,2026-11-30,1.200,80,,,", f"{PATH},instagram,2026-11-29,700,,,,")
     assert "700" in read_page(posted.build() / PAGE).text
-    assert "2026-11.csv:2:1: jangkauan harus bilangan bulat" in caplog.text
+    assert "2026-11.csv:2:54: jangkauan harus bilangan bulat" in caplog.text
 
 
 @pytest.mark.parametrize(

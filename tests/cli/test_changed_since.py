@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from naskah.cli.exits import Exit
-from tests.cli.test_check import BAD, GOOD, git, put, unit
+from tests.cli.test_check import BAD, GOOD, git, put, table, unit
 from tests.support.command import naskah
 
 __all__ = ["unit"]
@@ -92,4 +92,19 @@ def test_a_commit_that_is_none_is_3_and_never_an_option_of_git(
 
 
 def test_outside_of_git_changed_since_says_so(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert naskah(capsys, "check", "--changed-since", "main").code == Exit.ERROR
+
+
+def test_changed_since_takes_changed_tables(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table(unit, "lama,x\n", "2026-10.csv")
+    git(unit, "init")
+    git(unit, "add", ".")
+    git(unit, "commit", "-m", "dasar")
+    git(unit, "checkout", "-b", "usulan")
+    changed = table(unit, "konten,kanal,tanggal\n", "2026-11.csv")
+    git(unit, "add", ".")
+    git(unit, "commit", "-m", "usulan")
+    result = naskah(capsys, "check", "--changed-since", "main", "--format", "json")
+    assert (result.code, json.loads(result.out)["files"]) == (Exit.OK, 1)
+    changed.write_text("konten,kanal\n", encoding="utf-8")
     assert naskah(capsys, "check", "--changed-since", "main").code == Exit.ERROR

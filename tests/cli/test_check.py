@@ -35,6 +35,13 @@ def put(unit: Path, text: str, name: str = "2026/11/contoh.md") -> Path:
     return path.relative_to(unit)
 
 
+def table(unit: Path, text: str, name: str = "2026-11.csv") -> Path:
+    (unit / "evaluasi").mkdir(exist_ok=True)
+    path = unit / "evaluasi" / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def git(unit: Path, *words: str) -> None:
     identity = ["-c", "user.name=Contoh", "-c", "user.email=contoh@example.org", "-c", "init.defaultBranch=main"]
     subprocess.run(["git", *identity, *words], cwd=unit, check=True, capture_output=True)
@@ -95,6 +102,46 @@ def test_a_file_that_cannot_be_read_is_3_and_named_and_the_others_are_checked(
     assert [problem["path"] for problem in document["problems"]] == [str(broken), str(broken), str(gone)]
     assert {finding["path"] for finding in document["findings"]} == {"content/posts/2026/11/a.md"}
     assert document["files"] == 3
+
+
+def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(unit, GOOD)
+    path = "content/posts/2026/11/contoh.md"
+    rows = [f"{path},instagram,2026-11-30,9", f'"{path}",instagram,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
+    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-30,", f"{path},instagram,2026-11-30,1.200"]
+    table(unit, "\n".join(("konten,kanal,tanggal,jangkauan", *rows)))
+    result = naskah(capsys, "check", "--format", "json", lang="en")
+    assert result.code == Exit.ERROR
+    assert result.err.splitlines() == [
+        "evaluasi/2026-11.csv:3:45: “tanggal” must be the day of reading, written like 2026-11-24.",
+        "evaluasi/2026-11.csv:4:1: “konten” must be the post's path, like content/posts/2026/11/nama-konten.md.",
+        "evaluasi/2026-11.csv:5:1: There is no post content/posts/2026/11/tiada.md. Check the year, the month and the name.",
+        "evaluasi/2026-11.csv:6:54: jangkauan must be whole numbers without dots and commas, or empty.",
+    ]
+    document = json.loads(result.out)
+    assert [(problem["line"], problem["column"]) for problem in document["problems"]] == [
+        (3, 45),
+        (4, 1),
+        (5, 1),
+        (6, 54),
+    ]
+    assert document["files"] == 2
+    annotations = naskah(capsys, "check", "evaluasi/2026-11.csv", "--format", "github").out
+    assert "::error file=evaluasi/2026-11.csv,line=3,col=45," in annotations
+    sarif = naskah(capsys, "check", "evaluasi", "--format", "sarif").out
+    assert '"startColumn": 45' in sarif
+
+
+def test_a_table_is_left_alone_by_fix_and_is_plain_text_where_that_is_asked(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = table(unit, "konten;kanal;tanggal\n\n; ;\n")
+    assert naskah(capsys, "check", "--fix=unsafe", "--links").code == Exit.OK
+    assert path.read_text(encoding="utf-8") == "konten;kanal;tanggal\n\n; ;\n"
+    table(unit, "Buku anda\n")
+    assert rules_in(naskah(capsys, "check", "--as", "text", str(path), "--format", "json")) == ["EYD-HF23A"]
 
 
 def test_without_a_policy_it_says_so(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Which posts have changed since a commit, by git."""
+"""Which posts and tables have changed since a commit, by git."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MEDIA = re.compile(r"content/posts/\d{4}/\d\d/[^/]+/[^/]+")
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
 
 
-def changed_posts(ref: str, among: Iterable[Path]) -> list[Path]:
-    """Those of `among` that differ from where this branch left `ref`, or whose media do, committed or not yet.
+def changed_files(ref: str, among: Iterable[Path]) -> list[Path]:
+    """Those of `among` that differ from where this branch left `ref`, posts also whose media do, committed or not yet.
 
     Raises `Invalid` if git fails.
 

@@ -1,4 +1,4 @@
-"""naskah check: language and format of posts, or of plain text."""
+"""naskah check: language and format of posts or of plain text, and the tables of reach and reactions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import difflib
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from naskah.cli.cache import cache_folder
@@ -27,12 +28,15 @@ from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
 from naskah.lint.run import Checker, check_files, posts_in
 from naskah.lint.store import opened
+from naskah.lint.tables import check_tables, is_table, tables_among
+from naskah.model.evaluation import tables_in
 from naskah.model.policy import Policy
 from naskah.model.problem import Invalid, unknown
 from naskah.model.source import decode, read_bytes, read_text
 from naskah.report.findings import FORMS, findings_as
 
 POSTS = Path("content/posts")
+TABLES = Path("evaluasi")
 KAMUS = Path("kamus.yml")
 _MANY = 50
 # What changed less than this ago may change again without a new time of change (nanoseconds; FAT counts in two seconds).
@@ -47,7 +51,9 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
     add(
         "paths",
-        text=msg("posts, or folders of posts (default: {path})", path=POSTS).render(lang),
+        text=msg(
+            "posts and tables, or folders of them (default: {paths})", paths=[POSTS.as_posix(), TABLES.as_posix()]
+        ).render(lang),
         type=Path,
         nargs="*",
         metavar="PATH",
@@ -74,7 +80,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
     add("--ignore", text=text, action="append", default=[], metavar="RULE")
     text = msg("ask each link for its page; uses the network").render(lang)
     add("--links", text=text, action="store_true")
-    text = msg("only posts that have changed, or whose media have, since this commit or branch").render(lang)
+    text = msg("only posts and tables that have changed, or whose media have, since this commit or branch").render(lang)
     add("--changed-since", text=text, metavar="REF")
     text = msg("the unit's own words (default: {path} if it is there, or those of the package)", path=KAMUS).render(
         lang
@@ -98,11 +104,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _checked(args: argparse.Namespace, engine: Engine) -> int:
-    paths = posts_in(args.paths or [POSTS])
+    paths, tables = _asked(args.paths, args.kind)
     if args.changed_since is not None:
-        from naskah.cli.changes import changed_posts  # noqa: PLC0415  # seldom wanted, as below
+        from naskah.cli.changes import changed_files  # noqa: PLC0415  # seldom wanted, as below
 
-        paths = changed_posts(args.changed_since, paths)
+        changed = set(changed_files(args.changed_since, [*paths, *tables]))
+        paths, tables = ([path for path in among if path in changed] for among in (paths, tables))
     if args.diff:
         _each_mended(paths, engine.checker, args.fix or "safe", _show)
         show_pictures(paths, engine.checker)
@@ -111,7 +118,7 @@ def _checked(args: argparse.Namespace, engine: Engine) -> int:
         _each_mended(paths, engine.checker, args.fix, _write)
         clean_pictures(paths, engine.checker, args.lang)
     memory = engine.memory(time.time_ns() - _SETTLING) if args.cache else None
-    result = check_files(paths, engine, _progress(args.lang), memory)
+    result = _with_tables(check_files(paths, engine, _progress(args.lang), memory), tables)
     if args.links:
         # What asks the network takes long to load, and is seldom wanted.
         from naskah.cli.links import with_dead_links  # noqa: PLC0415
@@ -123,6 +130,20 @@ def _checked(args: argparse.Namespace, engine: Engine) -> int:
         result = without_known(result, read_baseline(read_text(args.baseline), args.baseline.as_posix()))
     sys.stdout.write(findings_as(args.format, result, lambda: engine.rules.all_rules, args.lang))
     return _answer(result, args.lang)
+
+
+def _asked(asked: Sequence[Path], kind: str) -> tuple[list[Path], list[Path]]:
+    """The posts to check, or plain texts, and the tables."""
+    if kind == "text":
+        return posts_in(asked or [POSTS]), []
+    if not asked:
+        return posts_in([POSTS]), tables_in(TABLES)
+    return posts_in(path for path in asked if not is_table(path)), tables_among(asked)
+
+
+def _with_tables(result: Result, tables: Sequence[Path]) -> Result:
+    problems = (*result.problems, *check_tables(tables, Path()))
+    return replace(result, problems=problems, files=result.files + len(tables))
 
 
 def kamus_path(asked: Path | None) -> Path:
