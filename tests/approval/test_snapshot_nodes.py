@@ -72,6 +72,22 @@ NODES: dict[str, tuple[dict[str, Any], Item | None]] = {
     "an approval": (REVIEW, Review(AT, KETUA, "PRR_1", "APPROVED", OLD)),
     "a review whose commit is no more": (REVIEW | {"reviewedCommit": None}, Review(AT, KETUA, "PRR_1", "APPROVED", "")),
     "a review by a deleted account": (REVIEW | {"author": None}, Review(AT, None, "PRR_1", "APPROVED", OLD)),
+    "a review with a text": (
+        REVIEW | {"body": "/alasan fakta", "lastEditedAt": None, "editor": None},
+        Review(AT, KETUA, "PRR_1", "APPROVED", OLD, "/alasan fakta"),
+    ),
+    "a review whose author mended its text": (
+        REVIEW | {"body": "Baik.", "lastEditedAt": "2026-11-23T02:30:00Z", "editor": KETUA_NODE},
+        Review(AT, KETUA, "PRR_1", "APPROVED", OLD, "Baik."),
+    ),
+    "a review whose text is another's": (
+        REVIEW | {"body": "Baik.", "lastEditedAt": "2026-11-23T02:30:00Z", "editor": ADMIN_NODE},
+        Review(AT, KETUA, "PRR_1", "APPROVED", OLD),
+    ),
+    "a review whose text a deleted account edited": (
+        REVIEW | {"body": "Baik.", "lastEditedAt": "2026-11-23T02:30:00Z", "editor": None},
+        Review(AT, KETUA, "PRR_1", "APPROVED", OLD),
+    ),
     "a review that was not submitted yet": (REVIEW | {"submittedAt": None}, None),
     "a review that is still being written": (REVIEW | {"state": "PENDING"}, None),
     "a dismissal by a person": (DISMISSAL, Dismissed(AT, ADMIN, "PRR_1", "CHANGES_REQUESTED", by_github=False)),

@@ -383,7 +383,7 @@ def test_a_comma_within_braces_belongs_to_the_text() -> None:
 
 
 def test_what_is_left_out_has_its_default() -> None:
-    left_out = dict.fromkeys(["acting", "approval", "channels", "categories", "calendar"], REMOVED)
+    left_out = dict.fromkeys(["acting", "approval", "channels", "categories", "reasons", "calendar"], REMOVED)
     policy = policy_with(left_out)
     assert (policy.distinct_people, policy.posts_per_pull_request, policy.base) == (True, 1, "main")
     assert policy.channels == tuple(CHANNELS)

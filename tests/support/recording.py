@@ -160,7 +160,7 @@ def tell_review(pull: Recording, at: datetime, words: list[str]) -> None:
     who, body = words[1], ""
     if "says" in words:
         cut = words.index("says")
-        words, body = words[:cut], " ".join(words[cut + 1 :])
+        words, body = words[:cut], " ".join(words[cut + 1 :]).replace("\\n", "\n")
     node = {
         "__typename": "PullRequestReview",
         "id": f"PRR_{pull.number}_{len(pull.nodes)}",

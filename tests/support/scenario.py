@@ -15,7 +15,7 @@ An event is one line, "[YYYY-MM-DD ]HH:MM[:SS] WHAT", in the scenario's time zon
                                          a new head with content of its own, unless `same`; `dated` forges its date
     approve | reject | note LOGIN [on COMMIT] [says TEXT]
                                          a review (APPROVED, CHANGES_REQUESTED, COMMENTED) of the head, or of COMMIT
-    comment LOGIN TEXT                   a comment; `\\n` in TEXT is a line break
+    comment LOGIN TEXT                   a comment; `\\n` in a TEXT is a line break
     edit LOGIN by WHO TEXT               WHO rewrites the last comment of LOGIN
     dismiss LOGIN by WHO | autodismiss LOGIN
                                          LOGIN's last review is dismissed by a person, or by GitHub because of a push

@@ -49,6 +49,7 @@ class Visit:
     """One stay of the post at a step. Minutes leave out the time that the pull request was closed.
 
     `declared`: an end of it rests on a moment that somebody declared, not on GitHub's clock.
+    `reasons`: what a return named as its reasons, by their ids in the policy.
     """
 
     step: int
@@ -61,6 +62,7 @@ class Visit:
     office_minutes: float
     allowed_minutes: int
     declared: bool
+    reasons: tuple[str, ...] = ()
 
     @property
     def on_time(self) -> bool:

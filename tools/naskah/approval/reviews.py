@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from naskah.approval import telling, texts
 from naskah.approval.course import DRAFT, FIRST_REVIEW, Course, login_of
+from naskah.approval.reasons import reasons_in
 from naskah.approval.result import Granted
 from naskah.approval.snapshot import Actor, Dismissed, Requested, Review
 from naskah.model.policy import Tenure, tenure_of
@@ -80,7 +81,7 @@ def _reject(course: Course, review: Review, actor: Actor, held: Mapping[int, Ten
     approved = [number for number in held if number in course.granted]
     if course.turn in held:
         course.tell_turn(7, actor, review.at, telling.returned(actor.login, step), step.number - 1)
-        course.visits.leave(review.at, "returned", actor.login)
+        course.visits.leave(review.at, "returned", actor.login, reasons=reasons_in(review.body, course.policy.reasons))
         course.send_back(step.number - 1, review.at)
     elif approved:
         own = [number for number in approved if course.granted[number].by.casefold() == actor.key]

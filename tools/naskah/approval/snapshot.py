@@ -40,11 +40,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Review(Event):
-    """A submitted review of `commit`; `state` is what it was when submitted, also if it was dismissed later."""
+    """A submitted review of `commit`; `state` is what it was when submitted, also if it was dismissed later.
+
+    `body` is its text, empty where somebody else has edited it.
+    """
 
     id: str
     state: ReviewState
     commit: str
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

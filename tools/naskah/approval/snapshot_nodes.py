@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from naskah.approval.jsonvalue import ShapeError, Value
 from naskah.approval.snapshot import (
+    Actor,
     BaseChanged,
     Closed,
     Comment,
@@ -55,7 +56,17 @@ def _review(node: Value) -> Review | None:
         return None
     commit = node.maybe("reviewedCommit")
     oid = commit.text("oid") if commit else ""
-    return Review(node.moment("submittedAt"), node.actor("author"), node.text("id"), state, oid)
+    author = node.actor("author")
+    body = node.text("body") if node.has("body") and _is_own(node, author) else ""
+    return Review(node.moment("submittedAt"), author, node.text("id"), state, oid, body)
+
+
+def _is_own(node: Value, author: Actor | None) -> bool:
+    """Whether nobody but its author has edited a text."""
+    if not node.has("lastEditedAt"):
+        return True
+    editor = node.actor("editor") if node.has("editor") else None
+    return author is not None and editor is not None and author.key == editor.key
 
 
 def _dismissed(node: Value) -> Dismissed:

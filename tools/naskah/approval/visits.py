@@ -20,6 +20,7 @@ class _Stay:
     left: dt.datetime | None = None
     outcome: Outcome = "open"
     by: str | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,10 +36,18 @@ class Visits:
         """The post comes to `step`."""
         self.stays.append(_Stay(self.policy.step(step), at, declared))
 
-    def leave(self, at: dt.datetime, outcome: Outcome, by: str | None, *, declared: bool = False) -> None:
+    def leave(
+        self,
+        at: dt.datetime,
+        outcome: Outcome,
+        by: str | None,
+        *,
+        declared: bool = False,
+        reasons: tuple[str, ...] = (),
+    ) -> None:
         """The post leaves the step where it is."""
         stay = self.stays[-1]
-        stay.left, stay.outcome, stay.by = at, outcome, by
+        stay.left, stay.outcome, stay.by, stay.reasons = at, outcome, by, reasons
         stay.declared = stay.declared or declared
 
     def close(self, at: dt.datetime) -> None:
@@ -89,6 +98,7 @@ class Visits:
             office,
             stay.step.minutes,
             stay.declared,
+            stay.reasons,
         )
 
 

@@ -14,13 +14,14 @@ from naskah.model.policy import Policy, Step
 
 
 class Stay(NamedTuple):
-    """A visit to a step that ended in `month` by the office's zone; `minutes` are office minutes."""
+    """A visit to a step that ended in `month` by the office's zone; `minutes` are office minutes, `reasons` those of a return."""
 
     month: tuple[int, int]
     step: int
     minutes: float
     on_time: bool
     outcome: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _stays(approval: Mapping[str, Any], policy: Policy) -> Iterable[Stay]:
         if visit["left"] is not None:
             left = dt.datetime.fromisoformat(visit["left"]).astimezone(policy.calendar.zone)
             month = left.year, left.month
-            yield Stay(month, visit["step"], visit["office_minutes"], visit["on_time"], visit["outcome"])
+            reasons = tuple(visit.get("reasons") or ())
+            yield Stay(month, visit["step"], visit["office_minutes"], visit["on_time"], visit["outcome"], reasons)
 
 
 def _waits(approval: Mapping[str, Any], policy: Policy) -> Waits | None:

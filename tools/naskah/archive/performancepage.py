@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from naskah.archive.browse import Index
 from naskah.archive.chart import Bar, bars
 from naskah.archive.page import SitePage
-from naskah.archive.performance import Performance, StepFigures, Told, performance
+from naskah.archive.performance import StepFigures, Told, performance
+from naskah.archive.rank import Rank, ranks
 from naskah.archive.render import Site
+from naskah.archive.returns import Reason, returns
 from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.policy import Policy
@@ -29,12 +31,13 @@ def performance_page(
         word(site.lang, "performance"),
         word(site.lang, "performance_lead"),
         "performance.html",
-        lambda: _data(performance(told(), policy), index, site),
+        lambda: _data(list(told()), policy, index, site),
         key=key_of(*(stand.digest for stand in newest.values()), *(card.key for card in index.cards)),
     )
 
 
-def _data(found: Performance, index: Index, site: Site) -> dict[str, object]:
+def _data(told: Sequence[Told], policy: Policy, index: Index, site: Site) -> dict[str, object]:
+    found, sent_back = performance(told, policy), returns(told, policy)
     older = [(year, tuple(months)) for year, months in groupby(found.months[NEWEST_MONTHS:], lambda month: month.year)]
     return {
         "found": found,
@@ -46,8 +49,19 @@ def _data(found: Performance, index: Index, site: Site) -> dict[str, object]:
             word(site.lang, "chart_steps"),
             word(site.lang, "chart_steps_means"),
         ),
+        "returns": sent_back,
+        "returns_chart": ranks(
+            [_rank(reason, site) for reason in sent_back.reasons],
+            "alasan",
+            word(site.lang, "returns_by_reason"),
+            word(site.lang, "chart_returns_means"),
+        ),
         "volumes": (("by_channel", index.channels), ("by_category", index.categories)),
     }
+
+
+def _rank(reason: Reason, site: Site) -> Rank:
+    return Rank(reason.title or word(site.lang, "reason_untold"), reason.whole, dates.number(reason.whole, site.lang))
 
 
 def _bar(figures: StepFigures, site: Site) -> Bar:

@@ -13,7 +13,7 @@ from naskah.model.policy import Policy
 from naskah.register.reading import Stand
 
 SIZE = 500  # numbers of pull requests in one part
-_FORM = "figures of the steps 1"
+_FORM = "figures of the steps 2"
 
 
 def told_in_parts(newest: Mapping[int, Stand], policy: Policy, cache: Cache, base: bytes) -> Iterator[Told]:

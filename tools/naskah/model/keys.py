@@ -24,7 +24,9 @@ POST = Keys(
 AMENDMENT = Keys(("tanggal", "alasan"))
 MEDIUM = Keys(("berkas", "alt", "kredit"), ("lisensi",))
 
-POLICY = Keys(("version", "sop", "roles", "steps"), ("acting", "approval", "channels", "categories", "calendar"))
+POLICY = Keys(
+    ("version", "sop", "roles", "steps"), ("acting", "approval", "channels", "categories", "reasons", "calendar")
+)
 SOP = Keys(("number", "title", "organisation"), ("effective",))
 ROLE = Keys(("title", "people"), ("team",))
 PERSON = Keys(("login",), ("from", "until"))
@@ -32,6 +34,7 @@ ACTING = Keys(("role", "login", "kind", "from", "until", "letter"))
 STEP = Keys(("role", "kind", "minutes", "activity", "requirement", "output"), ("checklist",))
 APPROVAL = Keys((), ("distinct_people", "posts_per_pull_request", "base"))
 CATEGORY = Keys(("id", "title"))
+REASON = Keys(("id", "title"))
 CALENDAR = Keys(("timezone", "week"), ("holidays", "seasons", "closed", "open"))
 HOURS = Keys(("hours",), ("breaks",))
 SEASON = Keys(("name", "from", "until", "week"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from naskah.model.calendar import Calendar
@@ -84,6 +84,7 @@ class Policy:
     distinct_people: bool = True
     posts_per_pull_request: int | None = 1
     base: str = "main"
+    reasons: Mapping[str, str] = field(default_factory=dict)  # of returns, by id; empty where returns are not sorted
 
     def step(self, number: int) -> Step:
         """The step with that number, counted from 1."""

@@ -57,9 +57,10 @@ class _Loader(Reader):
         distinct, per_pull_request, base = self.approval(fields.get("approval"))
         channels = self.channels(fields.get("channels"))
         categories = self.categories(fields.get("categories"))
+        reasons = self.reasons(fields.get("reasons"))
         if sop is None or calendar is None:
             return None
-        return Policy(sop, roles, steps, calendar, channels, categories, distinct, per_pull_request, base)
+        return Policy(sop, roles, steps, calendar, channels, categories, distinct, per_pull_request, base, reasons)
 
     def version(self, node: Node | None) -> None:
         if node is not None and node.text != str(VERSION):
@@ -224,15 +225,21 @@ class _Loader(Reader):
         if node is None:
             return DEFAULT_CATEGORIES
         found: dict[str, str] = {}
-        self.list_of(node, lambda item: self.category(item, found))
+        self.list_of(node, lambda item: self.titled(item, keys.CATEGORY, "ucapan-resmi", found))
         if node.kind == "list" and not node.items:
             self.fail(node, msg("Name at least one category, or take the key out."))
         return found
 
-    def category(self, node: Node, found: dict[str, str]) -> None:
-        fields = self.mapping(node, *keys.CATEGORY)
-        category_id, title = self.matching(fields.get("id"), ID, "ucapan-resmi"), self.line(fields.get("title"))
-        if category_id in found:
-            self.fail(fields["id"], msg("The category “{id}” stands twice. Remove one.", id=category_id))
-        elif category_id is not None and title is not None:
-            found[category_id] = title
+    def reasons(self, node: Node | None) -> dict[str, str]:
+        found: dict[str, str] = {}
+        self.list_of(node, lambda item: self.titled(item, keys.REASON, "bahasa", found))
+        return found
+
+    def titled(self, node: Node, known: keys.Keys, example: str, found: dict[str, str]) -> None:
+        """Adds to `found` the title of what has an id and a title."""
+        fields = self.mapping(node, *known)
+        its_id, title = self.matching(fields.get("id"), ID, example), self.line(fields.get("title"))
+        if its_id in found:
+            self.fail(fields["id"], msg("“{id}” stands twice. Remove one.", id=its_id))
+        elif its_id is not None and title is not None:
+            found[its_id] = title

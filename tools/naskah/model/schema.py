@@ -80,6 +80,7 @@ def reviewers_schema() -> Schema:
         "approval": _mapping("approval", keys.APPROVAL, approval),
         "channels": _list({"enum": list(CHANNELS)}, minItems=1),
         "categories": _list(category, minItems=1),
+        "reasons": _list(_mapping("reason", keys.REASON, {"id": _form(ID), "title": TEXT})),
         "calendar": _calendar(),
     }
     return _root("reviewers.yaml", _mapping("policy", keys.POLICY, properties))

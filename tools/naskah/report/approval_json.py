@@ -83,4 +83,4 @@ def _visit(visit: Visit, zone: dt.tzinfo) -> Mapping[str, Any]:
         "allowed_minutes": visit.allowed_minutes,
         "on_time": visit.on_time,
         "declared": visit.declared,
-    }
+    } | ({"reasons": list(visit.reasons)} if visit.reasons else {})

@@ -98,6 +98,9 @@ def _how(approval: Approval, policy: Policy, lang: Lang) -> str:
                 role=back,
             )
         )
+        if policy.reasons:
+            named = msg("A return names its reason in a line “/alasan WORD”: {words}.", words=[*policy.reasons])
+            return f"{escaped(text.render(lang))} {escaped(named.render(lang))}\n"
     else:
         text = msg(
             "How: press “Merge pull request”, post it on each channel, then write a comment with a line "
