@@ -58,6 +58,15 @@ def test_the_place_is_found_and_cut_out_and_the_picture_stays(post: Path, capsys
     assert naskah(capsys, "check", "--fix").err == ""
 
 
+def test_the_cover_of_a_video_is_looked_at_too(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (post.with_suffix("") / "a.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(20))
+    text = post.read_text(encoding="utf-8")
+    post.write_text(text.replace("berkas: foto.jpg", "berkas: a.mp4\n    sampul: foto.jpg"), encoding="utf-8")
+    assert rules(capsys) == ["MEDIA-LOKASI"]
+    naskah(capsys, "check", "--fix")
+    assert rules(capsys) == []
+
+
 def test_diff_names_the_picture_and_changes_nothing(post: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture = post.with_suffix("") / "foto.jpg"
     before = picture.read_bytes()

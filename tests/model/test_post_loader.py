@@ -19,9 +19,9 @@ from PIL import Image
 from naskah.i18n import Lang, Message
 from naskah.model.media import MAX_IMAGE_BYTES, MAX_PIXELS, MAX_VIDEO_BYTES, inspect_media
 from naskah.model.policy import Policy
-from naskah.model.post import POST_PATH, published_text
+from naskah.model.post import POST_PATH, Placed, published_text
 from naskah.model.post_loader import load_post, parse_post
-from naskah.model.problem import Invalid
+from naskah.model.problem import Invalid, Place
 from tests.support.policies import policy_with
 from tests.support.profiles import examples
 
@@ -533,6 +533,38 @@ def test_refuses_a_medium(name: str) -> None:
     text = TEXT.replace("poster.png", file)
     assert complaints(text, "id") == [f"8:13: {indonesian}"]
     assert complaints(text, "en") == [f"8:13: {english}"]
+
+
+COVERS = {
+    "that is not there": (
+        "a.mp4",
+        "tiada.png",
+        f"The file “tiada.png” is missing. Put it into {FOLDER}/ or correct the name.",
+    ),
+    "that lies elsewhere": (
+        "a.mp4",
+        "../poster.png",
+        f"“../poster.png” lies outside the post's folder. Put the file into {FOLDER}/ and write its name alone.",
+    ),
+    "that is a video": ("a.mp4", "a.mp4", "The cover must be a picture, and “a.mp4” is a video."),
+    "of a picture": ("poster.png", "poster.png", "Only a video has a cover. Take “sampul” out here."),
+}
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_refuses_a_cover(name: str) -> None:
+    medium, cover, english = COVERS[name]
+    (FOLDER / "a.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(20))
+    text = TEXT.replace("berkas: poster.png", f"berkas: {medium}\n    sampul: {cover}")
+    assert complaints(text, "en") == [f"9:13: {english}"]
+
+
+def test_a_video_has_its_cover() -> None:
+    (FOLDER / "a.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(20))
+    PATH.write_text(TEXT.replace("berkas: poster.png", "berkas: a.mp4\n    sampul: poster.png"), encoding="utf-8")
+    (medium,) = load_post(PATH, POLICY).media
+    assert medium.cover is not None
+    assert (medium.cover.name, medium.cover.file.width) == (Placed("poster.png", Place(9, 13)), 8)
 
 
 def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:

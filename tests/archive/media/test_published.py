@@ -120,6 +120,44 @@ def test_a_film_waits_with_a_picture_and_a_text(office: Office) -> None:
     assert "Gambar b.mp4" in page.text
 
 
+@pytest.fixture
+def covered(office: Office) -> Path:
+    """The site of a post of one film, whose cover is no medium of its own."""
+    folder = office.content / POST
+    folder.mkdir(parents=True)
+    (folder / "b.mp4").write_bytes(film())
+    (folder / "sampul.jpg").write_bytes(big("JPEG"))
+    (folder / "lain.jpg").write_bytes(big("JPEG"))
+    media = [{"berkas": "b.mp4", "alt": "Ladang dari udara", "kredit": "Tim Kreatif", "sampul": "sampul.jpg"}]
+    office.record(office.post(pictures=(), media=media, kanal=["instagram"]))
+    return office.build(site_url="https://contoh.example/")
+
+
+def test_a_film_waits_with_its_own_cover_which_is_published_as_pictures_are(covered: Path) -> None:
+    page = read_page(covered / POST / "index.html")
+    poster = (covered / POST / (page.all("video")[0]["poster"] or "")).resolve()
+    assert poster.is_relative_to((covered / "assets/media").resolve())
+    with Image.open(poster) as found:
+        assert found.size == (480, 600)
+    assert (covered / POST / "sampul.jpg").is_file()
+    assert not (covered / POST / "lain.jpg").exists()
+    assert shown(covered) == []  # it is no picture of the post
+    assert broken_links(covered) == []
+
+
+def test_a_cover_stands_for_its_post_in_lists_and_for_other_sites(covered: Path) -> None:
+    home = read_page(covered / "index.html")
+    assert [image for image in home.all("img") if "assets/media/" in (image["src"] or "")] != []
+    card = [one for one in read_page(covered / POST / "index.html").all("meta") if one.get("property") == "og:image"]
+    assert "assets/media/" in (card[0]["content"] or "")
+
+
+def test_a_cover_that_was_changed_after_approval_keeps_the_post_out(office: Office, covered: Path) -> None:
+    (office.content / POST / "sampul.jpg").write_bytes(big("JPEG", (1000, 1000)))
+    refused = {one.path: one.reason.render("id") for one in office.select().left_out}
+    assert "sampul.jpg tidak sama dengan yang disetujui" in refused[f"content/{POST}.md"]
+
+
 def test_a_post_cannot_bring_files_of_other_kinds(office: Office) -> None:
     folder = office.content / POST
     folder.mkdir(parents=True)

@@ -32,6 +32,7 @@ class Picture:
     """A medium as a page shows it. `url` counts from the site's root; a video may have no width and height (0).
 
     `sizes` are smaller ones of a picture, the smallest first; `social` is the card that networks show of it.
+    `cover` is shown until a video is played.
     """
 
     url: str
@@ -43,6 +44,7 @@ class Picture:
     moving: bool = False
     sizes: tuple[Size, ...] = ()
     social: Size | None = None
+    cover: Picture | None = None
 
     @property
     def small(self) -> Size:
@@ -95,8 +97,9 @@ class Card:
 
     @property
     def picture(self) -> Picture | None:
-        """The picture that stands for the post: its first that is no video."""
-        return next((medium for medium in self.media if not medium.is_video), None)
+        """The picture that stands for the post: its first, or else the first cover of a video."""
+        covers = (medium.cover for medium in self.media if medium.cover is not None)
+        return next((medium for medium in self.media if not medium.is_video), next(covers, None))
 
 
 def card(entry: Entry, policy: Policy) -> Card:
@@ -124,9 +127,10 @@ def _picture(folder: str, medium: Medium) -> Picture:
     url = f"{folder}/{quote(medium.name)}"
     about = (url, medium.alt, medium.credit, medium.licence)
     look = medium.look
+    cover = None if medium.cover is None else _picture(folder, medium.cover)
     if look is None:
-        return Picture(*about, medium.width, medium.height, medium.moving)
-    return Picture(*about, look.width, look.height, look.moving, look.sizes, look.social)
+        return Picture(*about, medium.width, medium.height, medium.moving, cover=cover)
+    return Picture(*about, look.width, look.height, look.moving, look.sizes, look.social, cover)
 
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:

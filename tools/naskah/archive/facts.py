@@ -7,10 +7,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from naskah.archive.media.shelf import Look
-from naskah.model.post import Post
+from naskah.model.post import Media, Post
 
 EXCERPT = 160
 
@@ -19,7 +20,7 @@ EXCERPT = 160
 class Medium:
     """A medium of a post. `name` is its file in the post's folder; a video has no width and height (0).
 
-    `look` is how it is published, once that is known.
+    `look` is how it is published, once that is known; `cover` is the picture that is shown until a video is played.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Medium:
     width: int
     height: int
     moving: bool = False
+    cover: Medium | None = None
     look: Look | None = None
 
 
@@ -56,6 +58,12 @@ class Facts:
     corrections: tuple[Change, ...] = ()
     withdrawal: Change | None = None
 
+    @property
+    def files(self) -> tuple[Medium, ...]:
+        """The media with the covers of the videos, each file once."""
+        covers = [one.cover for one in self.media if one.cover is not None]
+        return tuple({one.name: one for one in [*covers, *self.media]}.values()) if covers else self.media
+
 
 def facts(post: Post) -> Facts:
     """What is shown of `post`."""
@@ -68,18 +76,7 @@ def facts(post: Post) -> Facts:
         category=post.category,
         channels=post.channels,
         tags=tuple({slug(tag.value): tag.value for tag in post.tags}.items()),
-        media=tuple(
-            Medium(
-                medium.name.value,
-                medium.alt.value,
-                medium.credit.value,
-                None if medium.licence is None else medium.licence.value,
-                medium.file.width,
-                medium.file.height,
-                medium.file.animated,
-            )
-            for medium in post.media
-        ),
+        media=tuple(_medium(medium) for medium in post.media),
         parts=tuple((tuple(channels), text) for text, channels in texts.items()),
         sources=tuple(source.value for source in post.sources),
         excerpt=excerpt(next(iter(texts))),
@@ -88,9 +85,20 @@ def facts(post: Post) -> Facts:
     )
 
 
+def _medium(medium: Media) -> Medium:
+    licence = None if medium.licence is None else medium.licence.value
+    about = (medium.alt.value, medium.credit.value, licence)
+    cover = None
+    if medium.cover is not None:
+        name, file = medium.cover.name.value, medium.cover.file
+        cover = Medium(name, *about, file.width, file.height, file.animated)
+    file = medium.file
+    return Medium(medium.name.value, *about, file.width, file.height, file.animated, cover)
+
+
 def to_json(shown: Facts) -> bytes:
     """The facts for the cache."""
-    media = [[one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving] for one in shown.media]
+    media = [[*_values(one), one.cover and _values(one.cover)] for one in shown.media]
     values = (
         shown.title,
         shown.planned.isoformat(),
@@ -116,13 +124,22 @@ def from_json(data: bytes) -> Facts:
         category,
         tuple(channels),
         tuple([(name, text) for name, text in tags]),
-        tuple([Medium(*values) for values in media]),
+        tuple([_told(*one) for one in media]),
         tuple([(tuple(names), text) for names, text in parts]),
         tuple(sources),
         short,
         tuple([_change(*values) for values in corrections]),
         None if withdrawal is None else _change(*withdrawal),
     )
+
+
+def _values(one: Medium) -> tuple[str | int | None, ...]:
+    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving
+
+
+def _told(*values: Any) -> Medium:
+    *about, cover = values
+    return replace(Medium(*about), cover=None if cover is None else Medium(*cover))
 
 
 def _plain(change: Change) -> tuple[str, str]:

@@ -34,8 +34,8 @@ class Entry:
 
     @property
     def media(self) -> tuple[str, ...]:
-        """The repository's paths of its media, in the post's order."""
-        return tuple([media_path(self.path, medium.name) for medium in self.facts.media])
+        """The repository's paths of its media and their covers."""
+        return tuple([media_path(self.path, medium.name) for medium in self.facts.files])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class _Judge:
         shown = from_json(kept) if kept is not None else self.read(name, blob)
         if shown is None:
             return _changed(name)
-        for medium in shown.media:
+        for medium in shown.files:
             path = media_path(name, medium.name)
             if path not in beside or beside[path] != publication.blobs.get(path):
                 return _changed(path)

@@ -60,4 +60,6 @@ def _found(paths: Sequence[Path], checker: Checker) -> Iterator[Path]:
             continue
         # A finding may show its name in part only; it stands where the name stands.
         places = {finding.start for finding in findings if finding.rule == RULE}
-        yield from dict.fromkeys(medium.file.path for medium in post.media if medium.name.place in places)
+        yield from dict.fromkeys(
+            one.file.path for medium in post.media for one in medium.files if one.name.place in places
+        )

@@ -22,7 +22,7 @@ POST = Keys(
     ("media", "tag", "sumber", "izin", "catatan", "koreksi", "penarikan"),
 )
 AMENDMENT = Keys(("tanggal", "alasan"))
-MEDIUM = Keys(("berkas", "alt", "kredit"), ("lisensi",))
+MEDIUM = Keys(("berkas", "alt", "kredit"), ("lisensi", "sampul"))
 
 POLICY = Keys(
     ("version", "sop", "roles", "steps"), ("acting", "approval", "channels", "categories", "reasons", "calendar")

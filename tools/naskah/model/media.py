@@ -39,6 +39,11 @@ class MediaFile:
     animated: bool = False
     located: bool = False
 
+    @property
+    def is_video(self) -> bool:
+        """Whether it is played, not looked at."""
+        return self.path.suffix.lower() in VIDEO_SUFFIXES
+
 
 def inspect_media(folder: Path, name: str) -> MediaFile | Message:
     """The media file `name` in `folder`, or what is wrong with it."""

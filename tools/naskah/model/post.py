@@ -30,6 +30,14 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture that is shown until a video is played: a checked file, and its name where it stands."""
+
+    file: MediaFile
+    name: Placed
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """A medium of a post: a checked file with what people need to know about it."""
 
@@ -38,6 +46,12 @@ class Media:
     alt: Placed
     credit: Placed
     licence: Placed | None = None
+    cover: Cover | None = None
+
+    @property
+    def files(self) -> tuple[Cover | Media, ...]:
+        """Itself and its cover: what has a file and its name."""
+        return (self,) if self.cover is None else (self, self.cover)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from naskah.model import keys
 from naskah.model.channel import channel_named
 from naskah.model.forms import LOGIN
 from naskah.model.located import Node, parse_yaml
-from naskah.model.media import inspect_media
+from naskah.model.media import VIDEO_SUFFIXES, MediaFile, inspect_media
 from naskah.model.policy import Policy
-from naskah.model.post import COMMENT, Amendment, Media, Placed, Post, Section
-from naskah.model.problem import START, Invalid, Place, Problem, unknown
+from naskah.model.post import COMMENT, Amendment, Cover, Media, Placed, Post, Section
+from naskah.model.problem import START, Invalid, Place, Problem, shortened, unknown
 from naskah.model.reader import Reader
 from naskah.model.source import place_of, read_text
 
@@ -185,11 +185,32 @@ class _Loader(Reader):
         alt = self.placed(fields.get("alt"))
         if name is None:
             return None
+        file, cover = self.checked(name), self.cover(fields.get("sampul"), name.value)
+        return None if file is None or alt is None or credit is None else Media(file, name, alt, credit, licence, cover)
+
+    def cover(self, node: Node | None, medium: str) -> Cover | None:
+        """The cover of the video in the file `medium`."""
+        name = self.placed_line(node)
+        file = None if name is None else self.checked(name)
+        if name is None or file is None:
+            return None
+        if Path(medium).suffix.lower() not in VIDEO_SUFFIXES:
+            self.fail(name.place, msg("Only a video has a cover. Take “sampul” out here."))
+            return None
+        if file.is_video:
+            self.fail(
+                name.place, msg("The cover must be a picture, and “{name}” is a video.", name=shortened(name.value))
+            )
+            return None
+        return Cover(file, name)
+
+    def checked(self, name: Placed) -> MediaFile | None:
+        """The file of that name in the post's folder."""
         found = inspect_media(self.file.with_suffix(""), name.value)
         if isinstance(found, Message):
             self.fail(name.place, found)
             return None
-        return None if alt is None or credit is None else Media(found, name, alt, credit, licence)
+        return found
 
     def amendment(self, node: Node | None) -> Amendment | None:
         """A correction or a withdrawal."""

@@ -32,19 +32,22 @@ def fit(selection: Selection, shelf: Shelf) -> Fitted:
 
 
 def _media(entry: Entry) -> Iterator[Medium]:
-    for medium in entry.facts.media:
+    for medium in entry.facts.files:
         path = media_path(entry.path, medium.name)
         blob = entry.publication.blobs[path]
         yield Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving)
 
 
 def _fitted(entry: Entry, looks: dict[str, Look | Message]) -> Entry:
-    told: list[Told] = []
-    for medium in entry.facts.media:
-        look = looks[media_path(entry.path, medium.name).removeprefix("content/")]
-        if isinstance(look, Look):
-            told.append(replace(medium, look=look))
     if not entry.facts.media:
         return entry
-    key = key_of(entry.key, repr([one.look for one in told]))
+
+    def shown(medium: Told) -> Told | None:
+        look = looks[media_path(entry.path, medium.name).removeprefix("content/")]
+        return replace(medium, look=look) if isinstance(look, Look) else None
+
+    told = [
+        replace(one, cover=one.cover and shown(one.cover)) for one in map(shown, entry.facts.media) if one is not None
+    ]
+    key = key_of(entry.key, repr([(one.look, one.cover and one.cover.look) for one in told]))
     return replace(entry, facts=replace(entry.facts, media=tuple(told)), key=key)

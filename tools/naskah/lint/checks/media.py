@@ -10,7 +10,7 @@ from naskah.lint.checks.options import Options
 from naskah.lint.text import Layer, Piece, words_of
 from naskah.model.channel import CHANNELS, Channel
 from naskah.model.metadata import CLEANABLE
-from naskah.model.post import Post
+from naskah.model.post import Cover, Media, Post
 from naskah.model.problem import START
 
 _FILE_NAME = re.compile(
@@ -103,16 +103,21 @@ def image_moves(post: Post, options: Options) -> Iterator[PostHit]:
 
 def located(post: Post, options: Options) -> Iterator[PostHit]:
     """A file that says where it was taken, from which that can be cut."""
-    for medium in post.media:
-        if medium.file.located and medium.file.kind in CLEANABLE:
-            yield PostHit(medium.name.place, medium.name.value)
+    for one in _files(post):
+        if one.file.located and one.file.kind in CLEANABLE:
+            yield PostHit(one.name.place, one.name.value)
 
 
 def located_for_good(post: Post, options: Options) -> Iterator[PostHit]:
     """A file that says where it was taken, which must be saved anew without that."""
-    for medium in post.media:
-        if medium.file.located and medium.file.kind not in CLEANABLE:
-            yield PostHit(medium.name.place, medium.name.value)
+    for one in _files(post):
+        if one.file.located and one.file.kind not in CLEANABLE:
+            yield PostHit(one.name.place, one.name.value)
+
+
+def _files(post: Post) -> Iterator[Cover | Media]:
+    """All files of the post, the covers of videos too."""
+    return (one for medium in post.media for one in medium.files)
 
 
 def alt_repeats(post: Post, options: Options) -> Iterator[PostHit]:
