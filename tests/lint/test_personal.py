@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from naskah.lint.checker import check_post
 from naskah.lint.drafts import look
@@ -11,7 +14,7 @@ from naskah.lint.personal import hide, masked, merged, with_numbers_masked
 from naskah.lint.run import Checker
 from naskah.model.post_loader import parse_post
 from naskah.report.findings import FORMATTERS
-from tests.lint.common import PATH, POLICY, checked, plain, post_text, rules_named
+from tests.lint.common import FACEBOOK, PATH, POLICY, checked, plain, post_text, rules_named
 
 NIK, PHONE, MAIL = "3302011708990001", "081234567890", "panitia.contoh@gmail.com"
 
@@ -110,3 +113,39 @@ def test_a_comparison_masks_the_numbers_that_stay() -> None:
         "-3302**********01 dimana 12345678",
         "+3302**********01 di mana 12345679",
     ]
+
+
+REASONS = f"""{FACEBOOK}
+tag: [wisuda, {PHONE}]
+sumber:
+  - Surat {NIK}
+media: []
+koreksi:
+  - {{tanggal: 2026-12-01, alasan: "Nomor {PHONE} diganti, dimana panitia keliru."}}
+penarikan: {{tanggal: 2026-12-02, alasan: Diminta pemilik surel {MAIL}}}"""
+
+
+def test_what_the_archive_shows_beside_the_texts_is_looked_at_for_personal_data() -> None:
+    findings = checked("Selamat datang di kampus.", "PRIBADI", head=REASONS).findings
+    assert [(finding.rule, finding.start.line) for finding in findings] == [
+        ("PRIBADI-TELEPON", 6),
+        ("PRIBADI-NIK", 8),
+        ("PRIBADI-TELEPON", 11),
+        ("PRIBADI-SUREL", 12),
+    ]
+    assert all(secret not in finding.message.render("id") for finding in findings for secret in (NIK, PHONE, MAIL))
+
+
+def test_a_reason_is_held_to_the_language_and_names_of_documents_are_not() -> None:
+    head = REASONS.replace(f"Surat {NIK}", "Surat dimana 1").replace(f"wisuda, {PHONE}", "dimana 2026")
+    findings = checked("Selamat datang di kampus.", "EYD", head=head).findings
+    assert [(finding.rule, finding.start.line) for finding in findings] == [("EYD-KD01", 11)]
+
+
+def test_the_credit_of_a_picture_is_looked_at_too(tmp_path: Path) -> None:
+    folder = tmp_path / "content/posts/2026/11/contoh"
+    folder.mkdir(parents=True)
+    Image.new("RGB", (1080, 1350)).save(folder / "a.png")
+    head = f"{FACEBOOK}\nmedia:\n  - {{berkas: a.png, alt: Poster biru., kredit: Foto {PHONE}}}"
+    post = parse_post(post_text("Selamat datang.", head=head), folder.with_suffix(".md"), POLICY)
+    assert [finding.rule for finding in check_post(post, rules_named("PRIBADI")).findings] == ["PRIBADI-TELEPON"]

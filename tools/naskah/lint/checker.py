@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from naskah.lint.check import Hit, PostHit
 from naskah.lint.finding import Checked, Finding
 from naskah.lint.looked import Looked, look_at, shown_lines
-from naskah.lint.origin import Lines, lines_of, paragraphs_of, pieces_of
+from naskah.lint.origin import Lines, lines_of, paragraphs_of, pieces_of, remarks_of
 from naskah.lint.personal import masked
 from naskah.lint.rule import Rule, RuleMessage
 from naskah.lint.ruleset import RuleSet
@@ -22,7 +24,7 @@ def check_post(post: Post, rules: RuleSet) -> Checked:
     path, words = post.path.as_posix(), 0
     looked: list[Looked] = []
     with work_of_one_post():
-        for piece, origin in pieces_of(post):
+        for piece, origin in chain(pieces_of(post), remarks_of(post)):
             words += len(piece.words)
             looked.append(look_at(piece, origin, rules))
     comments = comments_in(post.source)

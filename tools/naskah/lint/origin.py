@@ -15,6 +15,7 @@ from naskah.model.problem import START, Place
 
 # What may be put into a value of the front matter without asking YAML: no quotes, and no sign that means something there.
 _HARMLESS = re.compile(r"\w(?:[\w .,;/()?!…–—%+-]*[\w.)?!…%])?")
+_MAY_BE_PERSONAL = re.compile(r"[\d@]")
 _EXCERPT = 60
 _STRIDE = 256
 
@@ -100,6 +101,19 @@ def pieces_of(post: Post) -> Iterator[tuple[Piece, Origin]]:
         yield make_piece("body", post.source[section.start : section.end], channels), origin
     for medium in post.media:
         yield make_piece("alt", medium.alt.value, post.channels), _front_matter(lines, medium.alt)
+
+
+def remarks_of(post: Post) -> Iterator[tuple[Piece, Origin]]:
+    """What the archive shows of a post beside its texts: why it was corrected or withdrawn, sources, credits, tags."""
+    lines = lines_of(post.source)
+    amendments = [*post.corrections, *([post.withdrawal] if post.withdrawal else [])]
+    for amendment in amendments:
+        yield make_piece("reason", amendment.reason.value, post.channels), _front_matter(lines, amendment.reason)
+    credits = [one for medium in post.media for one in (medium.credit, medium.licence) if one is not None]
+    for placed in (*post.tags, *post.sources, *credits):
+        # Only what may be personal data is asked for, and most of them are a name.
+        if _MAY_BE_PERSONAL.search(placed.value):
+            yield make_piece("about", placed.value, post.channels), _front_matter(lines, placed)
 
 
 def paragraphs_of(text: str) -> tuple[Piece, Origin]:

@@ -90,7 +90,7 @@ class Rule:
     wrong: tuple[Example, ...]
     right: tuple[Example, ...]
     fix: FixKind | None = None
-    pieces: frozenset[PieceKind] = frozenset({"title", "body", "alt", "paragraph"})
+    pieces: frozenset[PieceKind] = frozenset({"title", "body", "alt", "reason", "paragraph"})
     where: Layer = "prose"
     channels: tuple[str, ...] = ()
     why: Bilingual | None = None

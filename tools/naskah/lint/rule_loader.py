@@ -13,6 +13,7 @@ from naskah.lint.check import Check
 from naskah.lint.finding import FIX_KINDS, SEVERITIES, FixKind, Severity
 from naskah.lint.kinds import KINDS
 from naskah.lint.lexicon import Lexicon
+from naskah.lint.personal import FAMILY
 from naskah.lint.rule import Example, ExampleMedia, Family, Noise, Rule
 from naskah.lint.text import LAYERS, PIECE_KINDS, Layer, PieceKind
 from naskah.lint.values import SCALARS
@@ -161,10 +162,11 @@ class _Loader(Reader):
 
     def pieces(self, node: Node | None, rule_id: str) -> frozenset[PieceKind]:
         named = self.list_of(node, lambda item: self.one_of(item, PIECE_KINDS, msg("piece of a post")))
-        for_posts = rule_id.startswith(POST_FAMILIES)
-        return frozenset(
-            kind for kind in PIECE_KINDS if kind in named or (not named and not (for_posts and kind == "paragraph"))
-        )
+        if named:
+            return frozenset(kind for kind in PIECE_KINDS if kind in named)
+        # Credits and names of documents are no language, but may hold somebody's number.
+        unasked = {"paragraph": rule_id.startswith(POST_FAMILIES), "about": not rule_id.startswith(FAMILY)}
+        return frozenset(kind for kind in PIECE_KINDS if not unasked.get(kind))
 
     def examples(self, fields: dict[str, Node], key: str) -> tuple[Example, ...]:
         node = fields.get(key)

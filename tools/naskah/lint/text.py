@@ -19,7 +19,7 @@ from typing import Literal, get_args
 from naskah.lint.mask import hide_comments, hide_quotes, hide_special
 from naskah.lint.sentences import split_sentences
 
-PieceKind = Literal["title", "body", "alt", "paragraph"]
+PieceKind = Literal["title", "body", "alt", "reason", "about", "paragraph"]
 Layer = Literal["prose", "visible", "raw"]
 PIECE_KINDS: tuple[PieceKind, ...] = get_args(PieceKind)
 LAYERS: tuple[Layer, ...] = get_args(Layer)
