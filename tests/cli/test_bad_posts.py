@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
 from naskah.cli.exits import Exit
-from tests.model.test_post_loader import FAULTS, FOLDER, REFUSED, TEXT, picture
+from tests.model.test_post_loader import FAULTS, FOLDER, REFUSED, TEXT, bomb, picture
 from tests.support.command import naskah
 from tests.support.policies import policy_text
 
@@ -55,3 +56,41 @@ def test_names_every_fault_in_both_languages(
         told = dict(line.split(":", 1) for line in result.err.splitlines())
         assert result.code == Exit.ERROR
         assert told == {post: messages[place] for post, messages in unit.items()}
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A post with a slip in its text, a picture that is missing, a bomb, and one that is in order."""
+    monkeypatch.chdir(tmp_path)
+    Path("reviewers.yaml").write_text(policy_text({"channels": ["instagram", "facebook", "x"]}), encoding="utf-8")
+    media = "".join(
+        f"  - {{berkas: {name}, alt: Gambar dimana {name}., kredit: Tim}}\n" for name in ("tiada.png", "bom.png")
+    )
+    POSTS.mkdir(parents=True)
+    post = write("rusak", TEXT.replace("media:\n", f"media:\n{media}") + "\nSilakan datang dimana saja.\n")
+    (post.with_suffix("") / "bom.png").write_bytes(bomb(60_000, 60_000))
+    return post
+
+
+def test_broken_and_missing_media_are_told_together_with_what_is_wrong_with_the_texts(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):  # a fault of a medium is not remembered
+        result = naskah(capsys, "check", "--select", "EYD-KD01", "--format", "json", lang="en")
+        document = json.loads(result.out)
+        assert result.code == Exit.ERROR
+        assert [problem["line"] for problem in document["problems"]] == [8, 9]
+        assert [finding["text"] for finding in document["findings"]] == ["dimana"] * 3
+        assert "more than 50000000 pixels" in document["problems"][1]["message"]
+
+
+def test_texts_are_mended_where_a_medium_is_missing(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert naskah(capsys, "check", "--fix").code == Exit.ERROR
+    assert "dimana" not in broken.read_text(encoding="utf-8")
+
+
+def test_where_anything_else_is_wrong_the_texts_wait(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken.write_text(broken.read_text(encoding="utf-8").replace("kategori: akademik", "kategori: x"), encoding="utf-8")
+    document = json.loads(naskah(capsys, "check", "--format", "json").out)
+    assert document["findings"] == []
+    assert len(document["problems"]) == 3

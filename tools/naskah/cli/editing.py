@@ -23,7 +23,7 @@ Stamp = tuple[tuple[int, int] | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in `text`, whose lines all end in \\n; or why it is no post."""
+    """What was found in `text`, whose lines all end in \\n; with what is wrong with its media; or why it is no post."""
 
     text: str
     findings: tuple[Finding, ...] = ()
@@ -56,9 +56,10 @@ class Desk:
         except Invalid as invalid:
             return Looked(source, problems=invalid.problems)
         try:
-            return Looked(text, self._checker().check(path, text).findings)
+            checked = self._checker().check(path, text)
         except Invalid as invalid:
             return Looked(text, problems=invalid.problems)
+        return Looked(text, checked.findings, checked.problems)
 
     def _checker(self) -> Checker:
         kamus = self.root / KAMUS

@@ -11,7 +11,7 @@ from naskah.i18n import Lang, msg
 from naskah.lint.deadlinks import PlacedLink, dead_links, links_of_post, links_of_text
 from naskah.lint.finding import Result
 from naskah.lint.run import Checker
-from naskah.model.post_loader import parse_post
+from naskah.model.post_loader import read_post
 from naskah.model.problem import Invalid
 from naskah.model.source import read_text
 from naskah.web.ask import Web, dead_among
@@ -47,7 +47,7 @@ def _links(path: Path, text: str, checker: Checker) -> Iterator[PlacedLink]:
         yield from links_of_text(text)
         return
     try:
-        yield from links_of_post(parse_post(text, path, checker.policy))
+        yield from links_of_post(read_post(text, path, checker.policy)[0])
     except Invalid:
         return
 

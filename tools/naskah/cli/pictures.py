@@ -12,7 +12,7 @@ from naskah.lint.checker import check_post
 from naskah.lint.run import Checker
 from naskah.model.media import inspect_media
 from naskah.model.metadata import Broken, Followed, without_metadata
-from naskah.model.post_loader import parse_post
+from naskah.model.post_loader import read_post
 from naskah.model.problem import Invalid
 from naskah.model.source import read_text
 
@@ -54,7 +54,7 @@ def _found(paths: Sequence[Path], checker: Checker) -> Iterator[Path]:
         return
     for path in paths:
         try:
-            post = parse_post(read_text(path, checker.max_bytes), path, checker.policy)
+            post, _ = read_post(read_text(path, checker.max_bytes), path, checker.policy)
             findings = check_post(post, checker.rules).findings
         except Invalid:
             continue

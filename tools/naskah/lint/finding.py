@@ -73,16 +73,17 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of checking one file; `words` counts the words of all its texts."""
+    """What came of checking one file; `words` counts the words of all its texts, `problems` are those of its media files."""
 
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
     words: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of checking `files` files; `problems` are of files that could not be read."""
+    """What came of checking `files` files; `problems` are of files that could not be read, or whose media could not."""
 
     findings: tuple[Finding, ...] = ()
     silenced: tuple[Silenced, ...] = ()

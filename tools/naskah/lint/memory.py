@@ -2,7 +2,8 @@
 
 A file is known by its bytes. Its media are known by their names, sizes, inodes and times of change, for reading them would take
 longer than checking; who changes a medium changes its time of change, which no program can set back. What changed so lately that it
-could change again within the same tick of the clock is not remembered. Faults that keep a file from being read are not either.
+could change again within the same tick of the clock is not remembered. Faults that keep a file or its media from being read are not
+either.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from naskah.lint.finding import Checked, Finding, Result, Silenced
 from naskah.lint.memory import Memory, media_of
 from naskah.lint.ruleset import RuleSet
 from naskah.model.policy import Policy
-from naskah.model.post_loader import parse_post
+from naskah.model.post_loader import read_post
 from naskah.model.problem import Invalid, Problem
 from naskah.model.source import MAX_TEXT_BYTES, decode, read_bytes
 
@@ -38,10 +38,15 @@ class Checker:
         return MAX_PLAIN_BYTES if self.policy is None else MAX_TEXT_BYTES
 
     def check(self, path: Path, text: str) -> Checked:
-        """What is wrong with the `text` of the file `path`; raises `Invalid` if it is no post."""
+        """What is wrong with the `text` of the file `path`; raises `Invalid` if it is no post.
+
+        A post's texts are checked also where its media files are missing or broken.
+        """
         if self.policy is None:
             return check_plain(path.as_posix(), text, self.rules)
-        return check_post(parse_post(text, path, self.policy), self.rules)
+        post, problems = read_post(text, path, self.policy)
+        checked = check_post(post, self.rules)
+        return replace(checked, problems=tuple(problems)) if problems else checked
 
 
 class Checks(Protocol):
@@ -94,6 +99,7 @@ def check_files(
             continue
         findings.extend(checked.findings)
         silenced.extend(checked.silenced)
+        problems.extend(checked.problems)
         words += checked.words
     return Result(tuple(findings), tuple(silenced), tuple(problems), len(paths), words)
 
@@ -105,6 +111,6 @@ def _check_file(path: Path, checks: Checks, memory: Memory | None) -> Checked:
         return known
     media = media_of(path) if memory else None
     checked = checks.checker.check(path, decode(data, path.as_posix()))
-    if memory:
+    if memory and not checked.problems:
         memory.keep(path, data, media, checked)
     return checked

@@ -10,7 +10,7 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from naskah.i18n import Message, msg
+from naskah.i18n import msg
 from naskah.model import keys
 from naskah.model.channel import channel_named
 from naskah.model.forms import LOGIN
@@ -62,6 +62,17 @@ def parse_post(source: str, path: Path, policy: Policy, *, media: bool = True) -
 
     Its media lie beside it. Without `media` they are not looked at, and the post has none: it is not on this disk.
     """
+    post, problems = read_post(source, path, policy, media=media)
+    if problems:
+        raise Invalid(problems)
+    return post
+
+
+def read_post(source: str, path: Path, policy: Policy, *, media: bool = True) -> tuple[Post, list[Problem]]:
+    """The post as `parse_post` reads it, for whoever asks for its texts, and what is wrong with its media files.
+
+    Of a file that is not there or broken nothing is known but its name. Raises `Invalid` if anything else is wrong.
+    """
     name = path.as_posix()
     handler = LocatedYAML(name, source)
     frontmatter.parse(source, handler=handler)
@@ -69,9 +80,9 @@ def parse_post(source: str, path: Path, policy: Policy, *, media: bool = True) -
         raise Invalid([_no_front_matter(name, source)])
     loader = _Loader(path, source, policy, look_at_media=media)
     post = loader.post(handler.root, handler.body_start)
-    if post is None or loader.problems:
+    if post is None or len(loader.problems) > loader.files_refused:
         raise Invalid(loader.problems)
-    return post
+    return post, loader.problems
 
 
 def channels_and_drafters(source: str, path: str, policy: Policy) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,6 +118,7 @@ class _Loader(Reader):
         super().__init__(path.as_posix())
         self.file, self.source, self.policy, self.look_at_media = path, source, policy, look_at_media
         self.channels_are_known = True
+        self.files_refused = 0
 
     def post(self, root: Node, body_start: int) -> Post | None:
         if not self.expect(root, "map"):
@@ -186,14 +198,14 @@ class _Loader(Reader):
         if name is None:
             return None
         file, cover = self.checked(name), self.cover(fields.get("sampul"), name.value)
-        return None if file is None or alt is None or credit is None else Media(file, name, alt, credit, licence, cover)
+        return None if alt is None or credit is None else Media(file, name, alt, credit, licence, cover)
 
     def cover(self, node: Node | None, medium: str) -> Cover | None:
         """The cover of the video in the file `medium`."""
         name = self.placed_line(node)
-        file = None if name is None else self.checked(name)
-        if name is None or file is None:
+        if name is None:
             return None
+        file = self.checked(name)
         if Path(medium).suffix.lower() not in VIDEO_SUFFIXES:
             self.fail(name.place, msg("Only a video has a cover. Take “sampul” out here."))
             return None
@@ -204,13 +216,15 @@ class _Loader(Reader):
             return None
         return Cover(file, name)
 
-    def checked(self, name: Placed) -> MediaFile | None:
-        """The file of that name in the post's folder."""
-        found = inspect_media(self.file.with_suffix(""), name.value)
-        if isinstance(found, Message):
-            self.fail(name.place, found)
-            return None
-        return found
+    def checked(self, name: Placed) -> MediaFile:
+        """The file of that name in the post's folder; one that is refused is noted."""
+        folder = self.file.with_suffix("")
+        found = inspect_media(folder, name.value)
+        if isinstance(found, MediaFile):
+            return found
+        self.fail(name.place, found)
+        self.files_refused += 1
+        return MediaFile(folder / name.value, "", 0)
 
     def amendment(self, node: Node | None) -> Amendment | None:
         """A correction or a withdrawal."""
