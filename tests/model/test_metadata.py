@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from naskah.i18n import Message
+from naskah.model.jpeg import Broken
 from naskah.model.media import MediaFile, inspect_media
-from naskah.model.metadata import CLEANABLE, Broken, Followed, is_located, video_is_located, without_metadata
+from naskah.model.metadata import CLEANABLE, Followed, is_located, video_is_located, without_metadata
 from tests.support.profiles import examples
 
 GPS = {1: "S", 2: (7.0, 25.0, 30.0), 3: "E", 4: (109.0, 14.0, 0.0)}

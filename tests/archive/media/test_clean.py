@@ -10,7 +10,7 @@ from PIL import Image, PngImagePlugin
 
 from naskah.archive.media.clean import cleaned
 from naskah.archive.media.movie import read_movie, without_notes
-from naskah.model.metadata import Broken
+from naskah.model.jpeg import Broken
 
 SECRET = b"RAHASIA"
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">RAHASIA exif:GPSLatitude</x:xmpmeta>'

@@ -10,8 +10,9 @@ from naskah.files import write_whole
 from naskah.i18n import Lang, msg
 from naskah.lint.checker import check_post
 from naskah.lint.run import Checker
+from naskah.model.jpeg import Broken
 from naskah.model.media import inspect_media
-from naskah.model.metadata import Broken, Followed, without_metadata
+from naskah.model.metadata import Followed, without_metadata
 from naskah.model.post_loader import read_post
 from naskah.model.problem import Invalid
 from naskah.model.source import read_text

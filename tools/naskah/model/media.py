@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from naskah.i18n import Message, msg
-from naskah.model.metadata import MAX_MOVIE_HEADER, Broken, is_located, video_is_located
+from naskah.model.jpeg import Broken
+from naskah.model.metadata import MAX_MOVIE_HEADER, is_located, video_is_located
 from naskah.model.problem import shortened
 
 MAX_IMAGE_BYTES = 8_000_000

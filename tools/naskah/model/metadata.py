@@ -19,6 +19,7 @@ from typing import Literal
 
 from naskah.model.exif import exif_with, has_coordinates, orientation_of
 from naskah.model.iptc import iptc_tells_place
+from naskah.model.jpeg import START_OF_IMAGE, Broken, jpeg_segments
 
 Block = Literal["exif", "xmp", "iptc", "picture", "behind"]
 # The formats of which the metadata can be cut out.
@@ -32,7 +33,6 @@ _EXIF, _MPF = b"Exif\0\0", b"MPF\0"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _WEBP_FLAGS = {b"EXIF": 0x08, b"XMP ": 0x04}
-_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _XMP_PLACE = re.compile(
     rb"GPSL(?:atitude|ongitude)|photoshop:(?:City|State)|Iptc4xmpCore:Location|Location(?:Created|Shown)"
 )
@@ -42,10 +42,6 @@ MAX_MOVIE_HEADER = 16_000_000
 
 class Followed(ValueError):
     """What stands behind the picture's end says where it was taken too, and is nothing that can be mended here."""
-
-
-class Broken(ValueError):
-    """The file ends before it should, or its parts do not fit together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,35 +101,16 @@ def _parts(data: bytes, kind: str) -> Iterator[_Part]:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[_Part]:
-    if data[:2] != b"\xff\xd8":
-        raise Broken
-    yield _Part("picture", data[:2])
-    place, lists_more = 2, False
-    while True:
-        # Bytes that fill up, or that some camera left there, may stand before a marker.
-        found = _MARKER.search(data, place)
-        if found is None:
-            raise Broken
-        place, marker = found.start(), data[found.end() - 1]
-        if marker == 0xD9:
-            yield _Part("picture", data[place : place + 2])
-            break
-        end = place + 2
-        if marker != 0x01 and not 0xD0 <= marker <= 0xD7:
-            end += _number(data, ">H", place + 2)
-        if marker == 0xDA:
-            found = _MARKER.search(data, end)
-            if found is None:
-                raise Broken
-            end = found.start()
-        if end > len(data):
-            raise Broken
-        lists_more = lists_more or (marker == 0xE2 and data.startswith(_MPF, place + 4))
-        yield _Part(_jpeg_kind(marker, data[place + 4 : end]), data[place:end], data[place + 4 : end])
+    yield _Part("picture", START_OF_IMAGE)
+    place, lists_more = 0, False
+    for marker, start, end in jpeg_segments(data):
+        content = data[start + 4 : end]
+        lists_more = lists_more or (marker == 0xE2 and content.startswith(_MPF))
+        yield _Part(_jpeg_kind(marker, content), data[start:end], content)
         place = end
     # More pictures may follow, each with its own metadata; a phone puts its depth map or a film there.
-    if place + 2 < len(data):
-        rest = data[place + 2 :]
+    if place < len(data):
+        rest = data[place:]
         yield _Part("xmp" if lists_more else "behind", rest, rest)
         for block in _exif_in(rest) if lists_more else ():
             yield _Part("exif", b"", block)

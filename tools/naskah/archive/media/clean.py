@@ -6,16 +6,13 @@ browser needs to show the picture: JPEG (ITU-T T.81), PNG (third edition), WebP 
 
 from __future__ import annotations
 
-import re
 import struct
-from collections.abc import Iterator
 
 from naskah.model.exif import orientation_of
-from naskah.model.metadata import Broken
+from naskah.model.jpeg import Broken, jpeg_segments
 
 _EXIF, _ICC, _ADOBE, _JFIF = b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe", b"JFIF\0"
 _JFIF_BYTES = 12  # of a JFIF header before the size of its preview picture
-_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
     (b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs hIST cICP mDCV cLLI acTL fcTL fdAT").split()
@@ -35,7 +32,8 @@ def cleaned(data: bytes, kind: str) -> tuple[bytes, int]:
 
 def _jpeg(data: bytes) -> tuple[bytes, int]:
     kept, turned = [data[:2]], 1
-    for marker, segment in _jpeg_segments(data):
+    for marker, start, end in jpeg_segments(data):
+        segment = data[start:end]
         content = segment[4:]
         if marker == 0xE0 and content.startswith(_JFIF):
             kept.append(_without_preview(segment))
@@ -48,30 +46,6 @@ def _jpeg(data: bytes) -> tuple[bytes, int]:
         ):
             kept.append(segment)
     return b"".join(kept), turned
-
-
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Each marker up to the picture's end, with its segment; what follows that end is another picture, or a film."""
-    if data[:2] != b"\xff\xd8":
-        raise Broken
-    place, marker = 2, 0
-    while marker != 0xD9:
-        found = _MARKER.search(data, place)
-        if found is None:
-            raise Broken
-        place, marker = found.start(), data[found.end() - 1]
-        end = place + 2
-        if marker not in (0x01, 0xD8, 0xD9):
-            end += max(2, struct.unpack_from(">H", data, end)[0])
-        if marker == 0xDA:
-            found = _MARKER.search(data, end)
-            if found is None:
-                raise Broken
-            end = found.start()
-        if end > len(data):
-            raise Broken
-        yield marker, data[place:end]
-        place = end
 
 
 def _without_preview(segment: bytes) -> bytes:

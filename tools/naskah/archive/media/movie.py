@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
 
-from naskah.model.metadata import MAX_MOVIE_HEADER, Broken
+from naskah.model.jpeg import Broken
+from naskah.model.metadata import MAX_MOVIE_HEADER
 
 _TOP = frozenset((b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"styp", b"sidx", b"ssix", b"wide"))
 _MOOV = frozenset((b"mvhd", b"trak", b"mvex", b"iods"))

@@ -19,8 +19,8 @@ from naskah.archive.media.sizes import RECIPE, SOCIAL, sizes_of, smaller, turned
 from naskah.archive.writer import Output
 from naskah.cache import Cache, key_of
 from naskah.i18n import Message, msg
+from naskah.model.jpeg import Broken
 from naskah.model.media import IMAGE_FORMATS, VIDEO_SUFFIXES
-from naskah.model.metadata import Broken
 
 FOLDER = "assets/media/"
 THREADS = 2  # a picture of the greatest size takes some 400 MB while it is decoded

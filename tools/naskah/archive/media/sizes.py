@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageCms, ImageOps, features
 
+from naskah.model.jpeg import Broken
 from naskah.model.media import IMAGE_FORMATS, MAX_PIXELS
-from naskah.model.metadata import Broken
 
 # For lists, for cards and phones, and for a page on a fine screen: the widest that a page shows has 560 CSS pixels.
 WIDTHS = (160, 480, 960)
