@@ -36,9 +36,9 @@ def big(kind: str, size: tuple[int, int] = (1080, 1350)) -> bytes:
 
 
 def shown(site: Path) -> list[Attributes]:
-    """The pictures on the post's page, but the site's own mark."""
+    """The pictures on the post's page, but the site's own mark and what is printed in a film's place."""
     images = read_page(site / POST / "index.html").all("img")
-    return [image for image in images if "assets/naskah/" not in (image["src"] or "")]
+    return [image for image in images if "assets/naskah/" not in (image["src"] or "") and not image.get("class")]
 
 
 def test_no_file_of_the_site_tells_what_the_pictures_told(office: Office) -> None:
@@ -142,6 +142,9 @@ def test_a_film_waits_with_its_own_cover_which_is_published_as_pictures_are(cove
     assert (covered / POST / "sampul.jpg").is_file()
     assert not (covered / POST / "lain.jpg").exists()
     assert shown(covered) == []  # it is no picture of the post
+    assert [image["src"] for image in page.all("img") if image.get("class") == "nk-still"] == [
+        page.all("video")[0]["poster"]
+    ]
     assert broken_links(covered) == []
 
 

@@ -21,7 +21,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """All returns: the steps that can return a post, the reasons in the policy's order, and how many returns there were.
+    """All returns: the steps that can return a post, the reasons named, in the policy's order, and how many returns there were.
 
     A return that names two reasons counts at both.
     """
@@ -32,8 +32,8 @@ class Returns:
 
     @property
     def sorted(self) -> bool:
-        """Whether there are returns, and reasons to sort them by."""
-        return self.whole > 0 and any(reason.title for reason in self.reasons)
+        """Whether there are reasons to sort them by."""
+        return any(reason.title for reason in self.reasons)
 
 
 def returns(told: Iterable[Told], policy: Policy) -> Returns:
@@ -49,7 +49,7 @@ def returns(told: Iterable[Told], policy: Policy) -> Returns:
     named = {reason for reason, _ in counts if reason is not None}
     order: list[str | None] = [*policy.reasons, *sorted(named - set(policy.reasons))]
     rows = [_reason(reason, counts, steps, policy) for reason in (*order, None)]
-    return Returns(steps, tuple(row for row in rows if row.whole or row.title is not None), whole)
+    return Returns(steps, tuple(row for row in rows if row.whole), whole)
 
 
 def _reason(
