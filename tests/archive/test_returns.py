@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from naskah.archive.performanceparts import told_in_parts
 from naskah.archive.returns import Returns, returns
 from naskah.cache import Cache
 from naskah.register.reading import read
@@ -20,7 +21,7 @@ def told(*reviews: str) -> list[str]:
 
 def returns_of(office: Office) -> Returns:
     newest = read(office.root / "build" / "register", Cache(None)).newest
-    return returns((stand.read()["approval"] for stand in newest.values()), office.policy)
+    return returns(told_in_parts(newest, office.policy, Cache(None), b""), office.policy)
 
 
 @pytest.fixture
