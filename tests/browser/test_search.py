@@ -24,7 +24,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("unit")
     office = new_office(root)
     posts = {
-        "beasiswa": ("Pendaftaran beasiswa dibuka", "Mahasiswa dapat mendaftar sampai Jumat."),
+        "beasiswa": (
+            "Pendaftaran beasiswa dibuka",
+            "Mahasiswa dapat mendaftar sampai Jumat: mahasiswa baru dan mahasiswa lama.",
+        ),
         "rapat": ("Rapat terbuka", "Rektor menyambut mahasiswa baru."),
         "jahat": (f"Judul {HOSTILE}", f"Naskah jahat {HOSTILE} berakhir."),
     }
@@ -59,6 +62,25 @@ def page(browser: Browser) -> Iterator[Page]:
     with window(browser) as page:
         page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
         yield page
+
+
+@contextmanager
+def held(page: Page, pattern: str) -> Iterator[None]:
+    """Nothing of that address is answered before the block ends."""
+    waiting: list[Route] = []
+    is_held = True
+
+    def hold(route: Route) -> None:
+        if is_held:
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    page.route(pattern, hold)
+    yield
+    is_held = False
+    for route in waiting:
+        route.continue_()
 
 
 def found(page: Page, text: str) -> None:
@@ -160,8 +182,79 @@ def test_without_a_word_the_newest_come_first_and_the_order_can_be_turned(page: 
     found(page, f"{MANY + 4} unggahan ditemukan.")
     assert titles(page)[-1] == f"Lomba {MANY - 7}"
     page.get_by_label("Urutan").select_option("terlama")
-    expect(page.locator(".nk-hit h3").first).to_have_text("Beasiswa lama")
-    assert titles(page)[1] == "Lomba 0"
+    expect(page.locator(".nk-hit h3").nth(1)).to_have_text("Lomba 0")
+    assert titles(page)[0] == "Beasiswa lama"
+
+
+def test_the_newest_come_first_until_the_best_are_wanted(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=mahasiswa")
+    found(page, "2 unggahan ditemukan untuk “mahasiswa”.")
+    assert titles(page) == ["Rapat terbuka", "Pendaftaran beasiswa dibuka"]
+    page.get_by_label("Urutan").select_option("sesuai")
+    expect(page.locator(".nk-hit h3").first).to_have_text("Pendaftaran beasiswa dibuka")  # which has the word thrice
+    assert titles(page)[1:] == ["Rapat terbuka"]
+    assert asked(page) == {"q": ["mahasiswa"], "urut": ["sesuai"]}
+
+
+def test_the_newest_year_is_shown_before_the_others_answer(page: Page, address: str) -> None:
+    with held(page, f"{address}pagefind/2025/**"):
+        page.goto(f"{address}cari/?q=beasiswa")
+        expect(page.locator(".nk-hit h3")).to_have_text(["Pendaftaran beasiswa dibuka"])
+        found(page, "Sedang mencari …")
+        assert page.get_by_label("Kanal").locator("option[value=x]").inner_text() == "X"
+    found(page, "2 unggahan ditemukan untuk “beasiswa”.")
+    assert titles(page) == ["Pendaftaran beasiswa dibuka", "Beasiswa lama"]
+    expect(page.get_by_label("Kanal").locator("option[value=x]")).to_have_text("X (2)")
+    expect(page.get_by_label("Tahun").locator("option[value='2026']")).to_have_text("2026 (1)")
+
+
+def test_what_was_asked_before_is_not_shown_when_it_is_answered_late(page: Page, address: str) -> None:
+    with held(page, f"{address}pagefind/2025/**"):
+        page.goto(f"{address}cari/?q=beasiswa")
+        expect(page.locator(".nk-hit h3")).to_have_text(["Pendaftaran beasiswa dibuka"])
+        page.get_by_role("searchbox").fill("rapat")
+        page.keyboard.press("Enter")
+        expect(page.locator(".nk-hit h3")).to_have_text(["Rapat terbuka"])
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    assert titles(page) == ["Rapat terbuka"]
+
+
+def test_it_is_said_once_how_many_were_found_and_not_for_every_year(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/")
+    page.evaluate("""() => {
+        const news = document.querySelector("[role=status]");
+        window.said = [];
+        new MutationObserver(() => window.said.push(news.textContent)).observe(news, { childList: true });
+    }""")
+    page.get_by_role("searchbox").fill("beasiswa")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Kanal").locator("option[value=x]")).to_have_text("X (2)")
+    said = page.evaluate("window.said")
+    assert [text for text in said if text != "Sedang mencari …"] == ["2 unggahan ditemukan untuk “beasiswa”."]
+
+
+def test_only_the_year_that_is_chosen_is_fetched_and_the_searching_program_once(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{address}pagefind/")))
+    page.goto(f"{address}cari/?q=beasiswa&tahun=2025")
+    found(page, "1 unggahan ditemukan untuk “beasiswa”.")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if url.startswith("2026/")] == []
+    page.get_by_label("Tahun").select_option("")
+    found(page, "2 unggahan ditemukan untuk “beasiswa”.")
+    assert [url for url in fetched if "wasm" in url] == ["wasm.id.pagefind"]
+
+
+def test_a_year_that_cannot_be_searched_is_said_beside_what_was_found(page: Page, address: str) -> None:
+    pattern = f"{address}pagefind/2025/index/**"
+    page.route(pattern, lambda route: route.abort())
+    page.goto(f"{address}cari/?q=beasiswa")
+    found(page, "Sebagian arsip tidak dapat dicari.")
+    assert titles(page) == ["Pendaftaran beasiswa dibuka"]
+    page.unroute(pattern)
+    page.get_by_role("button", name="Coba lagi").click()
+    found(page, "2 unggahan ditemukan untuk “beasiswa”.")
+    assert titles(page) == ["Pendaftaran beasiswa dibuka", "Beasiswa lama"]
 
 
 def test_more_results_come_on_request_and_the_focus_goes_to_the_first_of_them(page: Page, address: str) -> None:
@@ -216,7 +309,7 @@ def test_the_keyboard_alone_searches_opens_and_comes_back(page: Page, address: s
 
 
 def test_everything_is_cleared_at_once(page: Page, address: str) -> None:
-    page.goto(f"{address}cari/?q=rapat&kanal=x&urut=terbaru")
+    page.goto(f"{address}cari/?q=rapat&kanal=x&urut=terlama")
     found(page, "1 unggahan ditemukan untuk “rapat”.")
     page.get_by_role("button", name="Kosongkan semua").click()
     found(page, "")
@@ -241,7 +334,7 @@ def test_a_hostile_query_is_shown_as_the_text_that_it_is(page: Page, address: st
 
 
 @pytest.mark.parametrize(
-    "missing", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.id.pagefind", "index/*", "fragment/*"]
+    "missing", ["pagefind.js", "*/pagefind-entry.json", "*.pf_meta", "wasm.id.pagefind", "*/index/*", "*/fragment/*"]
 )
 def test_an_index_that_cannot_be_loaded_is_said_and_tried_again(page: Page, address: str, missing: str) -> None:
     def refuse(route: Route) -> None:

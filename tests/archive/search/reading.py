@@ -11,9 +11,9 @@ SIGNATURE = b"pagefind_dcd"
 
 
 def indexed(site: Path) -> dict[str, dict[str, Any]]:
-    """What the index of `site` holds of each post, by the post's address."""
+    """What the indexes of `site` hold of each post, by the post's address."""
     found = {}
-    for path in sorted((site / "pagefind/fragment").glob("*.pf_fragment")):
+    for path in sorted((site / "pagefind").glob("*/fragment/*.pf_fragment")):
         data = gzip.decompress(path.read_bytes())
         assert data.startswith(SIGNATURE)
         post = json.loads(data.removeprefix(SIGNATURE))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def test_a_post_is_indexed_with_its_texts_and_what_it_is_chosen_by(office: Offic
     assert "Daftar sekarang!" in post["content"]
     assert "Poster satu" in post["content"]  # what the picture shows
     assert post["meta"] == {"title": "Judul satu", "hari": "Senin, 23 November 2026", "tag": "beasiswa, mahasiswa baru"}
-    assert post["filters"] == {"kanal": ["instagram", "x"], "kategori": ["pengumuman"], "tahun": ["2026"]}
+    assert post["filters"] == {"kanal": ["instagram", "x"], "kategori": ["pengumuman"]}
 
 
 def test_only_what_is_published_is_indexed(office: Office) -> None:
@@ -54,10 +56,15 @@ def test_nothing_of_the_pages_around_a_post_is_indexed(office: Office) -> None:
 
 def test_only_files_that_the_page_asks_for_are_in_the_site(office: Office) -> None:
     office.published("satu")
-    names = {path.name for path in (office.build() / "pagefind").iterdir() if path.is_file()}
-    assert {"pagefind.js", "pagefind-entry.json", "wasm.id.pagefind"} < names
-    assert len(names) == 4  # and the index's own summary, whose name changes
-    assert [name for name in names if name.endswith(".css")] == []
+    folder = office.build() / "pagefind"
+    assert {path.name for path in folder.iterdir()} == {"pagefind.js", "wasm.id.pagefind", "2026"}
+    assert sorted(re.sub("_.*[.]", "_….", path.name) for path in (folder / "2026").iterdir()) == [
+        "filter",
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind.id_….pf_meta",
+    ]
 
 
 def test_an_archive_without_posts_has_no_index_and_says_so(office: Office) -> None:
@@ -86,6 +93,41 @@ def test_a_changed_post_is_found_as_it_is_now(office: Office) -> None:
     assert indexed(office.build())[SATU]["content"] == "Isi yang baru. Poster satu"
 
 
+def test_a_changed_post_costs_its_own_year_and_no_other(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = office.post("lama", "Isi yang lama.", "2025/11", jadwal="2025-11-20 09:00")
+    office.record(old, day="2025-11-19")
+    office.published("satu", "Isi yang lama.")
+    office.build()
+    office.post("satu", "Isi yang baru.")
+    office.record("content/posts/2026/11/satu.md", day="2026-11-24")
+    made: list[list[str]] = []
+
+    def counted(records: Iterable[Record]) -> dict[str, bytes]:
+        given = list(records)
+        made.append([one.url for one in given])
+        return make_index(given)
+
+    monkeypatch.setattr(bundle, "make_index", counted)
+    posts = indexed(office.build())
+    assert made == [[SATU]]
+    assert {post["content"][:14] for post in posts.values()} == {"Isi yang lama.", "Isi yang baru."}
+
+
+def test_a_year_without_posts_leaves_the_site_and_the_cache(office: Office) -> None:
+    old = office.post("lama", folder="2025/11", jadwal="2025-11-20 09:00")
+    office.record(old, day="2025-11-19")
+    office.published("satu")
+    kept = office.root / "build/cache" / bundle.KEPT
+    office.build()
+    assert sorted(path.name for path in kept.iterdir()) == ["2025.bin", "2026.bin"]
+    office.record(old, day="2026-11-24", removes=True)
+    (office.root / old).unlink()
+    site = office.build()
+    assert list(indexed(site)) == [SATU]
+    assert not (site / "pagefind/2025").exists()
+    assert [path.name for path in kept.iterdir()] == ["2026.bin"]
+
+
 def test_a_posting_moves_a_post_to_its_day(office: Office) -> None:
     path = office.post("satu")
     office.record(path)
@@ -98,7 +140,7 @@ def test_a_posting_moves_a_post_to_its_day(office: Office) -> None:
 def test_a_spoilt_cache_is_as_none(office: Office, spoil: bytes | None) -> None:
     office.published("satu")
     office.build()
-    kept = office.root / "build/cache" / bundle.FILE
+    kept = office.root / "build/cache" / bundle.KEPT / "2026.bin"
     data = kept.read_bytes()
     kept.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if spoil is None else spoil)
     assert list(indexed(office.build())) == [SATU]

@@ -37,9 +37,9 @@ from naskah.archive.performanceparts import told_in_parts
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import kept_rule_pages, unit_rules
 from naskah.archive.search import page as searchpage
-from naskah.archive.search.bundle import put_index
+from naskah.archive.search.bundle import index_files
 from naskah.archive.search.pagefind import SearchFailed
-from naskah.archive.search.record import record
+from naskah.archive.search.segment import by_year
 from naskah.archive.security import content_policy, with_wasm
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
@@ -195,8 +195,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             writer.write(
                 [Output(CARD, self.printer.base, lambda: [site_card(self.site.name, self.site.sop.organisation)])]
             )
+            cache = Path(config.config_file_path).parent / self.config.cache if self.config.cache else None
+            writer.write(index_files(by_year(self.published.values(), self.printer.base, self.lang), cache))
             former.save()
-            self._put_search(config)
         except SearchFailed as failed:
             raise PluginError(
                 msg("The search index cannot be made: {why}", why=str(failed)).render(self.lang)
@@ -263,17 +264,6 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
                 files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
         media = (medium.path for medium, _ in self.fitted.media)
         files.others = {*(uri_of(source) for source in self.stamped), *media, *self.data}
-
-    def _put_search(self, config: MkDocsConfig) -> None:
-        """Puts the index of the published posts into the new site."""
-        key = key_of(self.printer.base, *[one.key for one, _ in self.published.values()])
-        put_index(
-            lambda: (record(one, entry.facts, self.lang) for one, entry in self.published.values()),
-            key,
-            Path(config.site_dir),
-            Path(config.config_file_path).parent / self.config.cache if self.config.cache else None,
-            len(self.published),
-        )
 
     def _report(self, left_out: tuple[LeftOut, ...], problems: tuple[Problem, ...]) -> None:
         lines = [

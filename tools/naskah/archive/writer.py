@@ -28,7 +28,7 @@ class Output:
 
     path: str
     key: bytes
-    data: Callable[[], Iterable[bytes]]
+    data: Callable[[], Iterable[bytes | memoryview]]
 
 
 class Former:

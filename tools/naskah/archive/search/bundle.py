@@ -1,42 +1,64 @@
-"""The search's files in the site: made by Pagefind, or taken from the cache while nothing that is indexed has changed."""
+"""The search's files in the site: an index for each year, made by Pagefind or taken from the cache while nothing of that year
+has changed. What Pagefind's script needs for all of them stands beside them once.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from naskah.archive.search.pagefind import SearchFailed, made_by, make_index
-from naskah.archive.search.record import Record
+from naskah.archive.search.segment import Segment
+from naskah.archive.writer import Output
 from naskah.cache import key_of
 from naskah.files import write_whole
 
 FOLDER = "pagefind"
-FILE = "search.bin"  # in the cache's folder: the newest index alone, for it is large and the next one replaces it
-FORM = b"naskah search 1\n"
+KEPT = "search"  # the cache's folder: a file for each year, its newest index alone, for it is large and the next one replaces it
+FORM = b"naskah search 2\n"
 ENTRY = "pagefind-entry.json"
+SCRIPT = "pagefind.js"
 _PARTS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+Bytes = bytes | memoryview
 Files = dict[str, bytes]
 
 
-def put_index(records: Callable[[], Iterable[Record]], key: bytes, site: Path, cache: Path | None, posts: int) -> None:
-    """Puts the index of the `posts` records into `site`; `key` differs where any of them does.
+def index_files(segments: Iterable[Segment], cache: Path | None) -> Iterator[Output]:
+    """The files of all indexes; some come again with every year.
 
-    Nothing is put where there are none. Raises `SearchFailed` and `OSError`.
+    Indexes of other years leave the cache. Raises `SearchFailed`.
     """
-    if not posts:
-        return
-    folder = site / FOLDER
-    key = key_of(key, made_by())
-    kept = _unpacked(cache / FILE, key) if cache else None
-    files = kept or _wanted(make_index(records()), posts)
-    _write(files, folder)
-    if cache and not kept:
-        # Nothing is lost with the cache but time.
+    kept = cache / KEPT if cache else None
+    used = set()
+    for segment in segments:
+        file = kept / f"{segment.year}.bin" if kept else None
+        used.add(file)
+        for name, data in _index(segment, file).items():
+            own = name == ENTRY or name.endswith(_PARTS)
+            path = f"{FOLDER}/{segment.year}/{name}" if own else f"{FOLDER}/{name}"
+            # Pagefind makes other bytes of the same posts each time: what is in a file alone says whether it is the same.
+            yield Output(path, hashlib.sha256(data).digest(), partial(list, (data,)))
+    # Nothing is lost with the cache but time.
+    with contextlib.suppress(OSError):
+        for other in set(kept.iterdir() if kept else ()) - used:
+            other.unlink()
+
+
+def _index(segment: Segment, kept: Path | None) -> Mapping[str, Bytes]:
+    key = key_of(segment.key, made_by())
+    found = _unpacked(kept, key) if kept else None
+    if found is not None:
+        return found
+    files = _wanted(make_index(segment.records()), segment.posts)
+    if kept:
         with contextlib.suppress(OSError):
-            write_whole(cache / FILE, _packed(files, key))
+            write_whole(kept, _packed(files, key))
+    return files
 
 
 def _wanted(made: Files, posts: int) -> Files:
@@ -46,7 +68,7 @@ def _wanted(made: Files, posts: int) -> Files:
     if found != posts:
         raise SearchFailed(f"{found}/{posts}")
     wasm = {f"wasm.{language['wasm']}.pagefind" for language in languages}
-    wanted = {ENTRY, "pagefind.js", *wasm}
+    wanted = {ENTRY, SCRIPT, *wasm}
     return {name: made[name] for name in sorted(made) if name in wanted or name.endswith(_PARTS)}
 
 
@@ -57,26 +79,19 @@ def _packed(files: Files, key: bytes) -> bytes:
     return FORM + key + zlib.crc32(body).to_bytes(4, "big") + body
 
 
-def _unpacked(path: Path, key: bytes) -> Files | None:
+def _unpacked(path: Path, key: bytes) -> dict[str, memoryview] | None:
     """What `_packed` put under that key; None where there is something else, or nothing."""
     head = FORM + key
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    total, body = data[len(head) : len(head) + 4], data[len(head) + 4 :]
+    total, body = data[len(head) : len(head) + 4], memoryview(data)[len(head) + 4 :]
     if not data.startswith(head) or zlib.crc32(body).to_bytes(4, "big") != total:
         return None
-    names, _, rest = body.partition(b"\n")
-    files, at = {}, 0
-    for name, size in json.loads(names):
-        files[name] = rest[at : at + size]
+    at = data.index(b"\n", len(head) + 4) + 1
+    files = {}
+    for name, size in json.loads(data[len(head) + 4 : at]):
+        files[name] = memoryview(data)[at : at + size]
         at += size
     return files
-
-
-def _write(files: Files, folder: Path) -> None:
-    for part in {name.rpartition("/")[0] for name in files}:
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)

@@ -39,7 +39,6 @@ def record(card: Card, facts: Facts, lang: Lang) -> Record:
         filters={
             "kanal": [channel.id for channel in card.channels],
             "kategori": [card.category.slug],
-            "tahun": [str(card.when.year)],
         },
         # The address makes the order of posts of the same minute certain.
         sort={"waktu": f"{card.when:%Y-%m-%dT%H:%M} {card.url}"},

@@ -16,6 +16,7 @@ SPOKEN: Mapping[str, Message] = {
     "none_for": msg("No post found for “{query}”."),
     "more": msg("Show {n} more"),
     "broken": msg("The search could not be loaded."),
+    "partly": msg("Part of the archive could not be searched."),
 }
 WORDS: Mapping[str, Message] = {
     **SPOKEN,

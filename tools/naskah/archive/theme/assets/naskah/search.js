@@ -1,14 +1,15 @@
-/* The page that searches. Pagefind's code and index are fetched when somebody uses the form, or came with a query, and not before.
+/* The page that searches. Nothing is fetched for it before somebody uses the form, or comes with a query.
    All that comes from a post is put into the page as text, never as markup. */
 
+import { ask, forget, opened, prepare } from "./search-index.js";
+
 const ROOT = new URL("../../", import.meta.url);
-const INDEX = new URL("pagefind/", ROOT);
 const STEP = 10; // results shown at a time
 const EXCERPT = 32; // words
 const BEFORE = 6; // of them before the first that is marked
 const TYPING = 200; // milliseconds without a key before what is typed so far is looked for
 const PATIENCE = 400; // milliseconds before it is said that the search is still at work
-const ORDERS = { terbaru: { waktu: "desc" }, terlama: { waktu: "asc" } };
+const SORTS = { terbaru: { waktu: "desc" }, terlama: { waktu: "asc" }, sesuai: {} };
 
 const byId = (name) => document.getElementById(`cari-${name}`);
 const box = document.getElementById("cari");
@@ -17,40 +18,14 @@ const field = byId("kata");
 const [news, list, more, none, broken, clear] = ["kabar", "hasil", "lagi", "nihil", "rusak", "kosong"].map(byId);
 const facets = [...form.querySelectorAll("[data-facet]")];
 const titles = new Map(facets.map((facet) => [facet.name, new Map([...facet.options].map((one) => [one.value, one.text]))]));
+const years = [...titles.get("tahun").keys()].filter(Boolean).sort().reverse();
 const title = document.title;
 
-let index; // the promise of Pagefind's instance
-let fault; // what went wrong when a part of the index was fetched: Pagefind itself goes on without that part
-let tries = 0;
-let turn = 0; // what is answered after something else was asked is not shown
-let hits = [];
+let current; // the newest search: what is answered after something else was asked is not shown
+let hits = []; // of the search whose results are shown
 let shown = 0;
 let typed; // the timer of `TYPING`
 let typing = false; // whether the newest entry of the history is a query that is being typed
-
-const plainFetch = window.fetch.bind(window);
-window.fetch = async (request, ...rest) => {
-  try {
-    const answer = await plainFetch(request, ...rest);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-    return answer;
-  } catch (error) {
-    fault = error;
-    throw error;
-  }
-};
-
-function opened() {
-  index ??= (async () => {
-    const again = tries++ ? `?${tries}` : ""; // a module that failed is not fetched again under the same address
-    const { createInstance } = await import(`${INDEX}pagefind.js${again}`);
-    // Without a worker there is less to fetch, and this page's own policy says what may run.
-    const instance = createInstance({ basePath: INDEX.href, noWorker: true });
-    await instance.init();
-    return instance;
-  })();
-  return index;
-}
 
 const number = (value) => value.toLocaleString(document.documentElement.lang);
 const words = (name, values = {}) =>
@@ -89,13 +64,27 @@ function tidy() {
   for (const part of [more, none, broken]) part.hidden = true;
 }
 
+/** What is to be looked for: words, what posts are chosen by, and the years in the order in which they are asked. */
+function searched({ q, urut, tahun, ...filters }) {
+  return {
+    q,
+    chosen: { ...filters, ...(tahun && { tahun }) },
+    ranked: urut === "sesuai",
+    years: tahun ? [tahun] : urut === "terlama" ? [...years].reverse() : years,
+    request: [q ?? null, { filters, sort: SORTS[urut] ?? SORTS.terbaru }],
+    hits: [],
+    uncounted: [], // years that were asked in haste
+    counts: { tahun: {} },
+  };
+}
+
 /** Looks for what the form asks for, and shows it. */
 async function find() {
-  const mine = ++turn;
-  const { q, urut, ...chosen } = asked();
-  document.title = q ? `${q} · ${title}` : title;
-  clear.hidden = !q && !urut && !Object.keys(chosen).length;
-  if (!q && !Object.keys(chosen).length) {
+  const fields = asked();
+  const search = (current = searched(fields));
+  document.title = search.q ? `${search.q} · ${title}` : title;
+  clear.hidden = !Object.keys(fields).length;
+  if (!search.q && !Object.keys(search.chosen).length) {
     tidy();
     news.textContent = "";
     count();
@@ -103,27 +92,63 @@ async function find() {
   }
   const waiting = setTimeout(() => (news.textContent = words("searching")), PATIENCE);
   try {
-    fault = undefined;
-    const options = { filters: chosen, sort: ORDERS[urut] ?? (q ? {} : ORDERS.terbaru) };
-    const instance = await opened();
-    const answer = await instance.search(q ?? null, options);
-    if (fault) throw fault;
-    if (mine !== turn) return;
-    const first = await Promise.all(answer.results.slice(0, STEP).map((hit) => hit.data()));
-    if (mine !== turn) return;
-    tidy();
-    hits = answer.results;
-    none.hidden = hits.length > 0;
-    append(first);
+    if (!(await askAll(search))) return;
     clearTimeout(waiting);
-    news.textContent = told(hits.length, q);
-    await instance.filters();
-    const counted = await instance.search(q ?? null, options);
-    if (mine === turn && !fault) count(counted.filters, chosen);
+    none.hidden = hits.length > 0;
+    news.textContent = told(hits.length, search.q);
+    for (const year of search.uncounted) tally(search, year, await ask(year, ...search.request, true));
+    if (search === current) count(search.counts, search.chosen);
   } catch (error) {
-    if (mine === turn) failed(error);
+    if (search === current) failed(error);
   } finally {
     clearTimeout(waiting);
+  }
+}
+
+/** Asks year by year, and shows what is found: as it comes where the order is that of the years. Gives whether it came to the end. */
+async function askAll(search) {
+  const [year, ...others] = search.years;
+  if (search.ranked) soon(search, others);
+  await askYear(search, year);
+  if (!search.ranked) soon(search, others);
+  for (const other of others) await askYear(search, other);
+  if (search.ranked) search.hits.sort((one, other) => other.score - one.score);
+  await show(search);
+  return search === current;
+}
+
+async function askYear(search, year) {
+  if (search !== current) return;
+  const counting = hits === search.hits;
+  const answer = await ask(year, ...search.request, counting);
+  if (counting) tally(search, year, answer);
+  else search.uncounted.push(year);
+  search.hits.push(...answer.results);
+  if (!search.ranked && search.hits.length) await show(search);
+}
+
+/** What the years' indexes need is fetched together, and they are asked one after another. */
+function soon(search, others) {
+  if (search !== current) return;
+  for (const year of others) prepare(year, ...search.request, hits === search.hits).catch(() => {});
+}
+
+/** Shows what was found so far: it fills the first places, and stands ready for the others. */
+async function show(search) {
+  const isNew = hits !== search.hits;
+  const next = await Promise.all(search.hits.slice(isNew ? 0 : shown, STEP).map((hit) => hit.data()));
+  if (search !== current) return;
+  if (isNew) tidy();
+  hits = search.hits;
+  append(next);
+}
+
+/** Adds how many posts of a year were found, by each value of what posts are chosen by. */
+function tally({ counts }, year, answer) {
+  counts.tahun[year] = answer.results.length;
+  for (const [name, values] of Object.entries(answer.filters)) {
+    const sums = (counts[name] ??= {});
+    for (const [value, found] of Object.entries(values)) sums[value] = (sums[value] ?? 0) + found;
   }
 }
 
@@ -132,11 +157,13 @@ function told(found, query) {
   return words(query ? `${name}For` : name, { n: number(found), query });
 }
 
+/** What was shown of the search stays. */
 function failed(error) {
   console.warn(error);
-  index = undefined;
-  tidy();
-  news.textContent = words("broken");
+  forget();
+  const partly = shown > 0 && hits === current.hits;
+  if (!partly) tidy();
+  news.textContent = words(partly ? "partly" : "broken");
   broken.hidden = false;
 }
 
@@ -162,12 +189,12 @@ function append(posts) {
 }
 
 async function showMore() {
-  const mine = turn;
+  const search = current;
   try {
     const next = await Promise.all(hits.slice(shown, shown + STEP).map((hit) => hit.data()));
-    if (mine === turn) append(next)[0]?.querySelector("a").focus();
+    if (search === current) append(next)[0]?.querySelector("a").focus();
   } catch (error) {
-    if (mine === turn) failed(error);
+    if (search === current) failed(error);
   }
 }
 
@@ -206,6 +233,14 @@ function excerpt(post) {
   return [start > 0 ? "… " : "", ...pieces, start + EXCERPT < all.length ? "…" : ""];
 }
 
+/** Whoever uses the form will ask all years: the newest is opened first, and alone. */
+function warmUp() {
+  const [year, ...others] = years;
+  opened(year)
+    .then(() => Promise.all(others.map(opened)))
+    .catch(forget);
+}
+
 function now(isTyping = false) {
   clearTimeout(typed);
   writeAddress(isTyping);
@@ -236,7 +271,7 @@ field.addEventListener("keydown", (event) => {
   field.value = "";
   now();
 });
-for (const use of ["input", "pointerdown"]) form.addEventListener(use, () => opened().catch(() => (index = undefined)));
+for (const use of ["input", "pointerdown"]) form.addEventListener(use, warmUp);
 list.addEventListener("keydown", (event) => {
   if (event.key === "Escape") field.focus();
 });

@@ -1,0 +1,70 @@
+/* Asks Pagefind's indexes: one for each year, so that the newest posts are found without the others being fetched.
+   Its code and the indexes are fetched when they are first asked for, and not before. */
+
+const INDEX = new URL("../../pagefind/", import.meta.url);
+
+let library; // the promise of Pagefind's module
+let first; // the promise of the index that was opened first
+let machine; // the promise of the answer that has Pagefind's WebAssembly, which is the same for all indexes
+let fault; // what went wrong when a part of an index was fetched: Pagefind itself goes on without that part
+let tries = 0;
+const indexes = new Map(); // the promises of the opened indexes, by their years
+
+const plainFetch = window.fetch.bind(window);
+
+async function fetched(request, ...rest) {
+  try {
+    const answer = await plainFetch(request, ...rest);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+    return answer;
+  } catch (error) {
+    fault = error;
+    throw error;
+  }
+}
+
+window.fetch = async (request, ...rest) => {
+  const name = String(request).split("/").pop();
+  if (!name.startsWith("wasm.")) return fetched(request, ...rest);
+  machine ??= fetched(new URL(name, INDEX));
+  return (await machine).clone();
+};
+
+/** Everything is fetched anew when it is asked for again. */
+export function forget() {
+  library = first = machine = fault = undefined;
+  indexes.clear();
+}
+
+/** The index of a year, as soon as it can be asked. */
+export function opened(year) {
+  if (!indexes.has(year)) indexes.set(year, open(year, first));
+  first ??= indexes.get(year);
+  return indexes.get(year);
+}
+
+async function open(year, before) {
+  const again = tries ? `?${tries}` : ""; // a module that failed is not fetched again under the same address
+  library ??= import(`${INDEX}pagefind.js${again}`).finally(() => (tries += 1));
+  const { createInstance } = await library;
+  await before; // all share one WebAssembly, which the first sets up
+  // Without a worker there is less to fetch, and this page's own policy says what may run.
+  const index = createInstance({ basePath: `${INDEX.href}${year}/`, noWorker: true });
+  await index.search(""); // answers when it is ready
+  return index;
+}
+
+/** Fetches what the index of a year needs for the answer, so that it will be there. */
+export async function prepare(year, query, options, counting) {
+  const index = await opened(year);
+  await Promise.all([index.preload(query, options), counting && index.filters()]);
+}
+
+/** What the index of a year answers; with `counting`, how often each value of each filter was found, too. */
+export async function ask(year, query, options, counting) {
+  const index = await opened(year);
+  if (counting) await index.filters();
+  const answer = await index.search(query, options);
+  if (fault) throw fault;
+  return answer;
+}
