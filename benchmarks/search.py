@@ -1,11 +1,12 @@
 """How long a visitor waits for the first result, and what is moved for it: `python benchmarks/search.py [POSTS…]` (10,000
 unless told).
 
-Makes the unit of `archive.py` with texts of many words, builds its archive, says what the search's index costs by itself, serves
-the site by Python's plain HTTP server (nothing is compressed), and searches in Debian's chromium with an empty cache: by a link
-with the query, and by typing on the page. Time runs from the navigation, or from Enter, until a result is on the screen. What is
-moved is told for the search (Pagefind, its index and the page's own script) and for the page with the theme's files, which the
-visitor of another page has already; every byte of both, headers too, as the browser counts them.
+Makes the unit of `archive.py` with texts of many words, says what the search's indexes cost by themselves (the peak is that of the
+largest process), builds the archive, serves it by Python's plain HTTP server (nothing is compressed, and each file needs a
+connection), and searches in Debian's chromium with an empty cache: by a link with the query, and by typing on the page. Time runs
+from the navigation, or from Enter, until a result is on the screen, and until it is said how many there are. What is moved is told
+for the search (Pagefind, its indexes and the page's own scripts) and for the page with the theme's files, which the visitor of
+another page has already; every byte of both, headers too, as the browser counts them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import argparse
 import random
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,44 +29,77 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import archive  # noqa: E402
-from measure import headings, row, run  # noqa: E402
+from measure import headings, row  # noqa: E402
 
 from naskah.lint.vocabulary import dictionary_roots  # noqa: E402
 from tests.support.served import served  # noqa: E402
 
 WORDS = 80  # of a post, beside those that all posts share
-QUERIES = ("kegiatan", "pendaftaran kampus", "sertifikat", "universitas mengundang", "nomor 4711")
+IN_ALL = ("kegiatan", "pendaftaran kampus")
+NUMBERED = "nomor 4711"  # by it posts are found that have a number of the same beginning
+RANKS = (70, 700, 7000)  # of words: in a tenth of the posts or so, in a hundredth, and in a thousandth
+LONG = 7  # letters of a word that few others begin with
 RUNS = 3
 OF_SEARCH = re.compile(r"/pagefind/|/naskah/search[.]")
 RESULT = """() => new Promise(resolve => {
-    const look = () => window.firstResult ? resolve(window.firstResult) : setTimeout(look, 5);
+    const look = () => {
+        const first = window.firstResult || (window.posts === 0 && window.told);
+        if (window.told && first) resolve([first, window.told, window.posts]);
+        else setTimeout(look, 5);
+    };
     look();
 })"""
 FIRST = ".nk-hit h3 a"
+NOTHING_YET = """() => {  // of what was found while it was being typed
+    for (const part of ["kabar", "hasil"]) document.getElementById(`cari-${part}`).replaceChildren();
+    window.firstResult = window.told = 0;
+}"""
 INDEX_ALONE = """
-import sys
+import resource, sys, time
+from dataclasses import replace
 from pathlib import Path
+
+from measure import Cost, row
 from naskah.archive.card import card
-from naskah.archive.search.pagefind import make_index
-from naskah.archive.search.record import record
+from naskah.archive.search.bundle import index_files
+from naskah.archive.search.segment import by_year
 from naskah.archive.selection import select
+from naskah.archive.stamp import Writer
 from naskah.model.policy_loader import load_policy
 from naskah.register.published import Ledger
 
-root, write = Path(sys.argv[1]), sys.argv[2] == "write"
+root, posts = Path(sys.argv[1]), sys.argv[2]
 policy, ledger = load_policy(root / "reviewers.yaml"), Ledger(root / "build/register")
 entries = select(root / "content", policy, ledger.publications(), ledger.reasons).entries
-records = [record(card(entry, policy), entry.facts, "id") for entry in entries]
-if write:
-    make_index(records)
+segments = by_year([(card(entry, policy), entry) for entry in entries], b"", "id")
+
+WHOSE = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+
+def peak():
+    return max(resource.getrusage(who).ru_maxrss for who in WHOSE) * (1 if sys.platform == "darwin" else 1024)
+
+def user():
+    return sum(resource.getrusage(who).ru_utime for who in WHOSE)
+
+for what in ("from nothing", "nothing changed", "one year changed"):
+    if what == "one year changed":
+        segments[-1] = replace(segments[-1], key=b"changed")
+    wall, began = time.perf_counter(), user()
+    Writer(root / what).files(index_files(segments, root / "index-alone"))
+    print(row(f"{posts} posts, indexes {what}", [Cost(time.perf_counter() - wall, user() - began, peak())]), flush=True)
 """
 
 
 @dataclass(slots=True)
 class Wait:
-    """Milliseconds until the first result; bytes moved for the search until then and in the end, and for the page."""
+    """Milliseconds until the first result and until it is said how many there are; how many.
+
+    And the bytes moved for the search until the first result and in the end, and for the page.
+    """
 
     first: float
+    told: float
+    posts: int
     moved: int
     moved_in_all: int
     page: int
@@ -73,21 +109,19 @@ def measure(posts: int) -> None:
     """Makes a unit with that many posts and searches its archive; prints what it took."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _many_words()
+        words = _many_words()
         archive.make_unit(root, posts)
-        print(headings())
-        without = run([sys.executable, "-c", INDEX_ALONE, str(root), "only read"])
-        print(row(f"{posts} posts, read without an index", [without]), flush=True)
-        print(row(f"{posts} posts, read and indexed", [run([sys.executable, "-c", INDEX_ALONE, str(root), "write"])]))
-        for what in ("from nothing", "nothing changed"):
-            print(row(f"{posts} posts, site {what}", [archive.build(root)]), flush=True)
+        print(headings(), flush=True)
+        subprocess.run([sys.executable, "-c", INDEX_ALONE, str(root), str(posts)], check=True, cwd=ROOT / "benchmarks")
+        print(row(f"{posts} posts, site from nothing", [archive.build(root)]), flush=True)
         index = [path.stat().st_size for path in (root / "site/pagefind").rglob("*") if path.is_file()]
-        print(f"index: {len(index)} files, {sum(index) / 1e6:.1f} MB\n")
-        _search(root / "site")
+        print(f"indexes: {len(index)} files, {sum(index) / 1e6:.1f} MB\n")
+        rare = [next(word for word in words[rank:] if len(word) >= LONG) for rank in RANKS]
+        search(root / "site", (*IN_ALL, NUMBERED, *rare))
 
 
-def _many_words() -> None:
-    """Gives the posts texts whose words are as unevenly frequent as those of a language."""
+def _many_words() -> list[str]:
+    """Gives the posts texts whose words are as unevenly frequent as those of a language; gives the words, most frequent first."""
     roots = sorted(dictionary_roots())
     chance = random.Random(6)
     chance.shuffle(roots)
@@ -100,22 +134,30 @@ def _many_words() -> None:
             return plain(*args, **{**kwargs, "filler": f"{words}.\n"})
 
     archive.POST = Post(archive.POST)
+    return roots
 
 
-def _search(site: Path) -> None:
-    print(f"{'query':26}{'by':10}{'first ms':>10}{'kB then':>10}{'kB in all':>11}{'kB page':>10}")
+def search(site: Path, queries: Iterable[str]) -> None:
+    """Searches a built site; prints the median of each query's waits."""
+    heads = ("posts", "first ms", "kB then", "all ms", "kB in all", "kB page")
+    print(f"{'query':26}{'by':8}" + "".join(head.rjust(10) for head in heads))
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
-        for query in QUERIES:
+        for query in queries:
             for by, way in (("link", _linked), ("typing", _typed)):
                 waits = sorted((_one(browser, address, query, way) for _ in range(RUNS)), key=lambda wait: wait.first)
                 wait = waits[RUNS // 2]
                 figures = (
-                    f"{wait.first:10.0f}{wait.moved / 1e3:10.0f}{wait.moved_in_all / 1e3:11.0f}{wait.page / 1e3:10.0f}"
+                    wait.posts,
+                    wait.first,
+                    wait.moved / 1e3,
+                    wait.told,
+                    wait.moved_in_all / 1e3,
+                    wait.page / 1e3,
                 )
-                print(f"{query:26}{by:10}{figures}", flush=True)
+                print(f"{query:26}{by:8}" + "".join(f"{figure:10.0f}" for figure in figures), flush=True)
         browser.close()
 
 
@@ -133,39 +175,51 @@ def _one(browser: Browser, address: str, query: str, way: Any) -> Wait:
         moved[OF_SEARCH.search(urls[event["requestId"]]) is not None] += int(event["encodedDataLength"])
 
     devtools.on("Network.loadingFinished", finished)
-    first = way(page, address, query)
-    then = moved[True]
+    page.expose_function("shown", lambda: then.append(moved[True]))
+    then: list[int] = []
+    first, told, posts = way(page, address, query)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
-    wait = Wait(first, then, moved[True], moved[False])
+    wait = Wait(first, told, posts, (then or [moved[True]])[-1], moved[True], moved[False])
     context.close()
     return wait
 
 
-def _linked(page: Page, address: str, query: str) -> float:
+def _linked(page: Page, address: str, query: str) -> tuple[float, float, int]:
     """By opening a link that holds the query."""
     page.add_init_script(_watch("0"))
     page.goto(f"{address}cari/?q={query}")
-    return float(page.evaluate(RESULT))
+    first, told, posts = page.evaluate(RESULT)
+    return first, told, posts
 
 
-def _typed(page: Page, address: str, query: str) -> float:
+def _typed(page: Page, address: str, query: str) -> tuple[float, float, int]:
     """By typing on the page, with Enter at the end."""
     page.goto(f"{address}cari/")
     page.evaluate(_watch("window.asked"))
     page.evaluate("addEventListener('keydown', event => { window.asked = event.timeStamp; }, true)")
     page.locator("#cari-kata").press_sequentially(query, delay=60)
-    page.evaluate("window.firstResult = 0")
+    page.evaluate(NOTHING_YET)
     page.keyboard.press("Enter")
-    return float(page.evaluate(RESULT))
+    first, told, posts = page.evaluate(RESULT)
+    return first, told, posts
 
 
 def _watch(since: str) -> str:
-    """A script that notes when there is a result on the screen: what was painted after it came."""
+    """A script that notes when there is a result on the screen, which was painted after it came, and when all were counted."""
     return f"""(() => {{
         const look = () => {{
             if (!window.firstResult && document.querySelector('{FIRST}')) {{
-                requestAnimationFrame(() => setTimeout(() => {{ window.firstResult ||= performance.now() - {since}; }}));
+                requestAnimationFrame(() => setTimeout(() => {{
+                    if (window.firstResult) return;
+                    window.firstResult = performance.now() - {since};
+                    window.shown();
+                }}));
+            }}
+            const said = document.getElementById('cari-kabar')?.textContent ?? '';
+            if (!window.told && said.endsWith('.')) {{
+                window.told = performance.now() - {since};
+                window.posts = parseInt(said.replaceAll('.', '')) || 0;
             }}
             requestAnimationFrame(look);
         }};
