@@ -16,8 +16,9 @@ PAGE = "posts/2026/11/satu/index.html"
 
 
 def tree(site: Path) -> dict[str, bytes]:
-    """All files of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    """All files of a site but the search's, of which Pagefind makes other bytes each time."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {name: data for name, data in files.items() if not name.startswith("pagefind/")}
 
 
 def write(

@@ -73,7 +73,7 @@ def test_as_json_too() -> None:
         "source": "EYD V, I.F.23 (HF23a)",
         "fix": "safe",
         "channels": [],
-        "pieces": ["alt", "body", "paragraph", "title"],
+        "pieces": ["alt", "body", "paragraph", "reason", "title"],
         "wrong": [
             {"text": "Kami menunggu anda di kampus.", "fixed": "Kami menunggu Anda di kampus."},
             {

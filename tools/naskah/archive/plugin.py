@@ -227,6 +227,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         gc.enable()
         if self.moved is not None:
             shutil.rmtree(self.moved, ignore_errors=True)
+        # MkDocs builds again with the same plugin.
+        self.former = self.moved = None
         cache, self.cache = self.cache, None
         if cache is not None:
             cache.close(prune=prune)
