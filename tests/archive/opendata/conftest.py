@@ -10,7 +10,7 @@ from tests.archive.opendata.reading import ADDRESS
 RETURNED = (
     "08:00 open draft a",
     "08:20 ready",
-    "08:30 reject contoh-ketua",
+    r"08:30 reject contoh-ketua says Keliru.\n/alasan fakta, bahasa",
     "08:40 push final",
     "08:50 ready",
     "08:55 approve contoh-ketua",

@@ -81,6 +81,7 @@ def test_every_stay_at_a_step_is_a_row(bare: Path) -> None:
         ("Pimpinan", "approved"),
         ("Pengunggah", "open"),
     ]
+    assert [row["reasons"] for row in second] == ["", "Fakta; Bahasa", "", "", "", ""]
     approved = second[4]
     assert (approved["title"], approved["allowed_minutes"], approved["office_minutes"]) == ("Juara Dua", "15", "35.0")
     assert (approved["on_time"], approved["by"]) == ("false", "contoh-koord")

@@ -59,8 +59,8 @@ def test_dates_are_dates_minutes_are_numbers_and_shares_are_per_cent(bare: Path)
 
 def test_a_return_says_who_sent_it_to_whom(bare: Path) -> None:
     (back,) = table(register_xlsx(bare), "Pengembalian")
-    assert [back[name] for name in ("Usulan", "Judul", "Pelaksana", "Dikembalikan ke", "Oleh", "Waktu nyata")] == [
-        2, "Juara Dua", "Redaktur", "Penulis", "contoh-ketua", 10,
+    assert [back[name] for name in ("Usulan", "Judul", "Pelaksana", "Dikembalikan ke", "Oleh", "Waktu nyata", "Alasan")] == [
+        2, "Juara Dua", "Redaktur", "Penulis", "contoh-ketua", 10, "Fakta; Bahasa",
     ]  # fmt: skip
 
 

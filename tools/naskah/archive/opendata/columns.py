@@ -68,6 +68,14 @@ OFFICE_MINUTES = Column(
 LEFT = Column(
     "left", "moment", msg("Left"), msg("When the stay ended; empty while it lasts."), "2026-11-24T09:15:00+07:00", 17
 )
+REASONS = Column(
+    "reasons",
+    "text",
+    msg("Reasons"),
+    msg("What the return named as its reasons, by the SOP's list."),
+    "Fakta; Bahasa",
+    24,
+)
 AT = Column("at", "moment", msg("Time"), msg("When it happened."), "2026-11-24T09:00:00+07:00", 17)
 
 VISITS: tuple[Column, ...] = (
@@ -92,6 +100,7 @@ VISITS: tuple[Column, ...] = (
     Column("entered", "moment", msg("Entered"), msg("When the stay began."), "2026-11-24T09:00:00+07:00", 17),
     LEFT,
     replace(PAGE, width=0),
+    replace(REASONS, width=0),
 )  # fmt: skip
 RETURNS: tuple[Column, ...] = (
     PULL_REQUEST,
@@ -101,6 +110,7 @@ RETURNS: tuple[Column, ...] = (
     Column("back_to", "text", msg("Returned to"), msg("The performer one step before."), "Tim Kreatif", 24),
     BY,
     OFFICE_MINUTES,
+    REASONS,
 )
 VIOLATIONS: tuple[Column, ...] = (
     PULL_REQUEST,

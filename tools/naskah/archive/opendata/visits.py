@@ -66,7 +66,8 @@ def visits(
         name = named.get(number, Named())
         for row, raw in zip(rows(approval, policy), approval["visits"], strict=True):
             entered = dt.datetime.fromisoformat(raw["entered"]).astimezone(policy.calendar.zone)
-            yield _visit(number, name, row, raw["step"], entered, lang)
+            named_reasons = [policy.reasons.get(reason, reason) for reason in raw.get("reasons") or ()]
+            yield _visit(number, name, row, raw["step"], entered, plain("; ".join(named_reasons)) or None, lang)
 
 
 def violation_row(broken: Broken, named: Mapping[int, Named], zone: dt.tzinfo, lang: Lang) -> tuple[Cell, ...]:
@@ -86,7 +87,9 @@ def remarks(row: Row, lang: Lang) -> str:
     return f"{said}. {word(lang, row.acting.kind, letter=row.acting.letter)}" if row.acting else said
 
 
-def _visit(number: int, name: Named, row: Row, step: int, entered: dt.datetime, lang: Lang) -> Visit:
+def _visit(
+    number: int, name: Named, row: Row, step: int, entered: dt.datetime, reasons: str | None, lang: Lang
+) -> Visit:
     minutes, by = _figure(row.office_minutes), _text(row.by)
     cells: tuple[Cell, ...] = (
         number,
@@ -107,10 +110,11 @@ def _visit(number: int, name: Named, row: Row, step: int, entered: dt.datetime, 
         entered,
         row.at,
         name.page,
+        reasons,
     )
     back = None
     if row.outcome == "returned":
-        back = (number, name.title, row.at, _text(row.performer), _text(row.back_to), by, minutes)
+        back = (number, name.title, row.at, _text(row.performer), _text(row.back_to), by, minutes, reasons)
     return Visit(cells, entered, row.at, minutes, row.on_time, back)
 
 
