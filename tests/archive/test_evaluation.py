@@ -92,7 +92,7 @@ def test_what_cannot_be_read_is_named_with_its_line_and_the_rest_is_shown(
     caplog.set_level("INFO")
     write(posted, f"{PATH},instagram,2026-11-30,1.200,80,,,", f"{PATH},instagram,2026-11-29,700,,,,")
     assert "700" in read_page(posted.build() / PAGE).text
-    assert "2026-11.csv:2:54: jangkauan harus bilangan bulat" in caplog.text
+    assert "2026-11.csv:2:54: Tulis bilangan bulat" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_what_cannot_be_read_is_named_with_its_line_and_the_rest_is_shown(
     [
         ("content/posts/../../x.md,instagram,2026-11-30,1,,,,", "letak berkas konten"),
         (f"{PATH},friendster,2026-11-30,1,,,,", "“friendster” bukan kanal"),
-        (f"{PATH},instagram,30/11/2026,1,,,,", "tanggal pembacaan"),
-        (f"{PATH},instagram,2026-02-30,1,,,,", "tanggal pembacaan"),
+        (f"{PATH},instagram,30/11/2026,1,,,,", "hari pembacaan"),
+        (f"{PATH},instagram,2026-02-30,1,,,,", "hari pembacaan"),
         (f"{PATH},instagram,2026-11-30,-1,,,,", "bilangan bulat"),
         (f"{PATH},instagram,2026-11-30,{'9' * 13},,,,", "bilangan bulat"),
         (PATH, "bukan kanal"),
@@ -112,6 +112,11 @@ def test_a_row_that_is_none_says_what_is_wrong(row: str, said: str) -> None:
     assert found.rows == ()
     assert said in found.problems[0].message.render("id")
     assert found.problems[0].place.line == 2
+
+
+def test_an_empty_file_says_which_line_comes_first() -> None:
+    (problem,) = parse_readings("\ufeff\n\n", "a.csv").problems
+    assert f"Baris pertamanya harus berisi: {HEAD}." in problem.message.render("id")
 
 
 @pytest.mark.parametrize(

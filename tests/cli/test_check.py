@@ -110,22 +110,33 @@ def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place
     put(unit, GOOD)
     path = "content/posts/2026/11/contoh.md"
     rows = [f"{path},instagram,2026-11-30,9", f'"{path}",instagram,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
-    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-30,", f"{path},instagram,2026-11-30,1.200"]
+    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-30,", f"{path},instagram,2026-11-30,12,5"]
+    rows += [f"{path},instagram,2026-11-30,12"]
     table(unit, "\n".join(("konten,kanal,tanggal,jangkauan", *rows)))
     result = naskah(capsys, "check", "--format", "json", lang="en")
     assert result.code == Exit.ERROR
+    day = (
+        "“tanggal” must be the day of reading, written like 2026-11-24. A spreadsheet leaves it so where the column is "
+        "formatted as text."
+    )
     assert result.err.splitlines() == [
-        "evaluasi/2026-11.csv:3:45: “tanggal” must be the day of reading, written like 2026-11-24.",
+        f"evaluasi/2026-11.csv:3:45: {day}",
+        "evaluasi/2026-11.csv:3:56: Write a whole number without dots and commas, or nothing.",
         "evaluasi/2026-11.csv:4:1: “konten” must be the post's path, like content/posts/2026/11/nama-konten.md.",
+        f"evaluasi/2026-11.csv:4:35: {day}",
         "evaluasi/2026-11.csv:5:1: There is no post content/posts/2026/11/tiada.md. Check the year, the month and the name.",
-        "evaluasi/2026-11.csv:6:54: jangkauan must be whole numbers without dots and commas, or empty.",
+        "evaluasi/2026-11.csv:6:57: The row has more cells than there are columns. Take out what is too many.",
+        "evaluasi/2026-11.csv:7:1: An earlier row has the same post, channel and day. Take one of them out.",
     ]
     document = json.loads(result.out)
     assert [(problem["line"], problem["column"]) for problem in document["problems"]] == [
         (3, 45),
+        (3, 56),
         (4, 1),
+        (4, 35),
         (5, 1),
-        (6, 54),
+        (6, 57),
+        (7, 1),
     ]
     assert document["files"] == 2
     annotations = naskah(capsys, "check", "evaluasi/2026-11.csv", "--format", "github").out

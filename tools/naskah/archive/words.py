@@ -148,7 +148,7 @@ WORDS: Mapping[str, Message] = {
     ),
     "chart_steps": msg("Minutes of each step against the SOP"),
     "chart_steps_means": msg(
-        "The dark bar is the median, the pale one the 90th percentile; the upright line is the time that the SOP allows."
+        "The first part of a bar is the median, the rest the 90th percentile; the upright line is the time that the SOP allows."
     ),
     "chart_told": msg("{median} of {allowed} minutes"),
     "chart_no_visits": msg("no visits yet"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,31 +74,30 @@ def load_readings(folder: Path) -> Readings:
 def parse_readings(text: str, name: str, is_post: Callable[[str], bool] = bool) -> Readings:
     """The rows of one table, the text of the file `name`; a row is amiss whose post's path `is_post` does not know."""
     table = Table(text.removeprefix("\ufeff"))
-    rows: list[Reading] = []
+    rows: dict[tuple[str, str, dt.date], Reading] = {}
     problems: list[Problem] = []
     try:
-        heading = next(table, Row((), (), START))
+        heading = next(table, None)
+        if heading is None:
+            message = msg(
+                "The file is empty. Its first line must be: {columns}.", columns=",".join((*REQUIRED, *COUNTS))
+            )
+            return Readings((), (Problem(name, START, message),))
         names = [cell.casefold() for cell in heading.cells]
         problems += [Problem(name, heading.place(at), message) for at, message in _heading(names)]
         for row in table if not problems else ():
-            try:
-                rows.append(_reading(dict(zip(names, row.cells, strict=False)), is_post))
-            except _Amiss as amiss:
-                place = row.place(names.index(amiss.column))
-                problems.append(Problem(name, place, amiss.message))
-                if len(problems) == MAX_PROBLEMS:
-                    break
+            reading, wrong = _reading(names, row, is_post)
+            if (
+                reading is not None
+                and rows.setdefault((reading.path, reading.channel, reading.day), reading) is not reading
+            ):
+                wrong.append((0, msg("An earlier row has the same post, channel and day. Take one of them out.")))
+            problems += [Problem(name, row.place(at), message) for at, message in wrong]
+            if len(problems) >= MAX_PROBLEMS:
+                break
     except csv.Error:
         problems.append(Problem(name, table.place, msg("This line is no row of a table. Save the table as CSV again.")))
-    return Readings(tuple(rows), tuple(problems))
-
-
-class _Amiss(Exception):
-    """What is wrong with a row, and in which column."""
-
-    def __init__(self, column: str, message: Message) -> None:
-        super().__init__(column)
-        self.column, self.message = column, message
+    return Readings(tuple(rows.values()), tuple(problems[:MAX_PROBLEMS]))
 
 
 def _heading(names: list[str]) -> list[tuple[int, Message]]:
@@ -110,31 +109,51 @@ def _heading(names: list[str]) -> list[tuple[int, Message]]:
     return wrong if twice is None else [*wrong, (twice, msg("A column stands twice. Take one out."))]
 
 
-def _reading(cells: Mapping[str, str], is_post: Callable[[str], bool]) -> Reading:
-    named = _POST.fullmatch(cells.get("konten", ""))
+def _reading(
+    names: Sequence[str], row: Row, is_post: Callable[[str], bool]
+) -> tuple[Reading | None, list[tuple[int, Message]]]:
+    """What a row says, or all that is wrong with it, each with the number of its column."""
+    cells = dict(zip(names, row.cells, strict=False))
+    path = _path(cells.get("konten", ""), is_post)
+    channel = channel_named(cells.get("kanal", ""))
+    day = _day(cells.get("tanggal", ""))
+    counts = {name: _count(cells.get(name, "")) for name in COUNTS}
+    found: dict[str, object] = {"konten": path, "kanal": channel, "tanggal": day, **counts}
+    if channel is None:
+        named = shortened(cells.get("kanal", ""))
+        found["kanal"] = msg("“{name}” is no channel. Write it like “instagram”.", name=named)
+    wrong = [(names.index(name), value) for name, value in found.items() if isinstance(value, Message)]
+    if any(row.cells[len(names) :]):
+        wrong.append((len(names), msg("The row has more cells than there are columns. Take out what is too many.")))
+    if wrong or channel is None or isinstance(path, Message) or isinstance(day, Message):
+        return None, sorted(wrong, key=lambda one: one[0])
+    reach, *reactions = (count for count in counts.values() if not isinstance(count, Message))
+    return Reading(path, channel.id, day, reach, tuple(reactions)), []
+
+
+def _path(cell: str, is_post: Callable[[str], bool]) -> str | Message:
+    named = _POST.fullmatch(cell)
     path = f"content/{named[1]}.md" if named else ""
     if not POST_PATH.fullmatch(path):
-        message = msg("“konten” must be the post's path, like {form}.", form="content/posts/2026/11/nama-konten.md")
-        raise _Amiss("konten", message)
+        return msg("“konten” must be the post's path, like {form}.", form="content/posts/2026/11/nama-konten.md")
     if not is_post(path):
-        raise _Amiss("konten", msg("There is no post {path}. Check the year, the month and the name.", path=path))
-    channel = channel_named(cells.get("kanal", ""))
-    if channel is None:
-        message = msg("“{name}” is no channel. Write it like “instagram”.", name=shortened(cells.get("kanal", "")))
-        raise _Amiss("kanal", message)
-    day = _day(cells.get("tanggal", ""))
-    if day is None:
-        raise _Amiss("tanggal", msg("“tanggal” must be the day of reading, written like 2026-11-24."))
-    wrong = [name for name in COUNTS if cells.get(name) and not _COUNT.fullmatch(cells[name])]
-    if wrong:
-        message = msg("{columns} must be whole numbers without dots and commas, or empty.", columns=wrong)
-        raise _Amiss(wrong[0], message)
-    reach, *reactions = (int(cells[name]) if cells.get(name) else None for name in COUNTS)
-    return Reading(path, channel.id, day, reach, tuple(reactions))
+        return msg("There is no post {path}. Check the year, the month and the name.", path=path)
+    return path
 
 
-def _day(text: str) -> dt.date | None:
+def _day(cell: str) -> dt.date | Message:
     try:
-        return dt.date.fromisoformat(text) if DATE.fullmatch(text) else None
+        if DATE.fullmatch(cell):
+            return dt.date.fromisoformat(cell)
     except ValueError:
+        pass
+    return msg(
+        "“tanggal” must be the day of reading, written like 2026-11-24. A spreadsheet leaves it so where the column is "
+        "formatted as text."
+    )
+
+
+def _count(cell: str) -> int | Message | None:
+    if not cell:
         return None
+    return int(cell) if _COUNT.fullmatch(cell) else msg("Write a whole number without dots and commas, or nothing.")
