@@ -160,7 +160,7 @@ def play_review(play: Play, words: list[str]) -> None:
     body = ""
     if "says" in words:
         cut = words.index("says")
-        words, body = words[:cut], " ".join(words[cut + 1 :])
+        words, body = words[:cut], " ".join(words[cut + 1 :]).replace("\\n", "\n")
     commit = reviewed_commit(play, option(words, "on", "")) if "on" in words else play.pull.head
     reviews.submit(play.github.world, play.pull, play.account(words[1]), EVENTS[words[0]], commit, body)
 
