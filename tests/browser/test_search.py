@@ -257,6 +257,16 @@ def test_a_year_that_cannot_be_searched_is_said_beside_what_was_found(page: Page
     assert titles(page) == ["Pendaftaran beasiswa dibuka", "Beasiswa lama"]
 
 
+@pytest.mark.parametrize("path", ["tidak-ada.json", "pagefind/2025/index/tidak-ada.pf_index"])
+def test_what_failed_for_nobody_is_not_held_against_the_next_search(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}cari/?q=rapat")
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    page.evaluate("address => fetch(address).catch(() => null)", f"{address}{path}")
+    page.get_by_role("searchbox").fill("beasiswa")
+    found(page, "2 unggahan ditemukan untuk “beasiswa”.")
+    assert not page.get_by_role("button", name="Coba lagi").is_visible()
+
+
 def test_more_results_come_on_request_and_the_focus_goes_to_the_first_of_them(page: Page, address: str) -> None:
     page.goto(f"{address}cari/?q=renang&urut=terlama")
     found(page, f"{MANY} unggahan ditemukan untuk “renang”.")

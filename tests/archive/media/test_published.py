@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from naskah.archive.media import shelf
 from tests.archive.media.test_clean import SECRET, file_of, film
 from tests.archive.office import Office
 from tests.archive.pages import Attributes, broken_links, read_page
@@ -189,3 +190,16 @@ def test_the_same_media_give_the_same_bytes_with_and_without_what_was_kept(offic
     media = [path for path in first if path.suffix in {".webp", ".jpg", ".png"}]
     assert len(media) > 8
     assert [path for path in media if not first[path] == again[path] == anew[path]] == []
+
+
+def test_a_mended_cleaner_reaches_the_files_that_are_there_already(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.published("satu")
+    file = office.build() / "posts/2026/11/satu/poster.png"
+    first = file.stat().st_ino
+    office.build()
+    assert file.stat().st_ino == first
+    monkeypatch.setattr(shelf, "CLEANERS", b"a mended cleaner")
+    office.build()
+    assert file.stat().st_ino != first

@@ -13,7 +13,7 @@ from naskah.archive.render import Site
 from naskah.cache import key_of
 
 ROOT = Path(naskah.__file__).parent
-READERS = ("Jinja2", "MarkupSafe", "Pillow", "PyYAML", "python-frontmatter", "tzdata")
+READERS = ("Jinja2", "MarkupSafe", "Pillow", "PyYAML", "python-frontmatter", "tzdata", "XlsxWriter")
 
 
 def fingerprint(policy: bytes, zone: dt.tzinfo, site: Site) -> bytes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Mapping, Sequence
-
-import msgpack  # type: ignore[import-untyped]  # it has no types
 
 from naskah.archive.performance import Stay, Told, Waits, told_by
 from naskah.cache import Cache, key_of
@@ -13,7 +12,7 @@ from naskah.model.policy import Policy
 from naskah.register.reading import Stand
 
 SIZE = 500  # numbers of pull requests in one part
-_FORM = "figures of the steps 2"
+_FORM = "figures of the steps 3"
 
 
 def told_in_parts(newest: Mapping[int, Stand], policy: Policy, cache: Cache, base: bytes) -> Iterator[Told]:
@@ -40,17 +39,20 @@ def _plain(told: Told) -> bytes:
         (one.pull_request, one.title, one.performer, one.since.isoformat(), one.due.isoformat() if one.due else None)
         for one in told.waiting
     ]
-    plain: bytes = msgpack.packb((told.stays, waiting, told.pull_requests))
-    return plain
+    return json.dumps((told.stays, waiting, told.pull_requests), separators=(",", ":")).encode()
 
 
 def _from_plain(data: bytes, zone: dt.tzinfo) -> Told:
     def moment(text: str) -> dt.datetime:
         return dt.datetime.fromisoformat(text).astimezone(zone)
 
-    stays, waiting, count = msgpack.unpackb(data, use_list=False)
+    stays, waiting, count = json.loads(data)
     waits = [
         Waits(number, title, performer, moment(since), moment(due) if due else None)
         for number, title, performer, since, due in waiting
     ]
-    return Told(tuple([Stay(*stay) for stay in stays]), tuple(waits), count)
+    kept = [
+        Stay((year, month), step, minutes, on_time, outcome, tuple(reasons))
+        for (year, month), step, minutes, on_time, outcome, reasons in stays
+    ]
+    return Told(tuple(kept), tuple(waits), count)

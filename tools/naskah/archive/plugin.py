@@ -197,7 +197,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             )
             cache = Path(config.config_file_path).parent / self.config.cache if self.config.cache else None
             writer.write(index_files(by_year(self.published.values(), self.printer.base, self.lang), cache))
-            former.save()
+            if not self.serving:
+                former.save()
         except SearchFailed as failed:
             raise PluginError(
                 msg("The search index cannot be made: {why}", why=str(failed)).render(self.lang)

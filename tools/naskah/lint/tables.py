@@ -9,6 +9,8 @@ from naskah.model.evaluation import parse_readings, tables_in
 from naskah.model.problem import Invalid, Problem
 from naskah.model.source import read_text
 
+FOLDER = "evaluasi"
+
 
 def is_table(path: Path) -> bool:
     """Whether that is the name of a table."""
@@ -16,10 +18,13 @@ def is_table(path: Path) -> bool:
 
 
 def tables_among(paths: Iterable[Path]) -> list[Path]:
-    """The tables to check: each path that is one, and those that lie in it if it is a folder; each once, in order."""
+    """The tables to check: each path that is one, and those of a folder, which may be that of the repository.
+
+    Each stands there once, in order.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys([path] if is_table(path) else tables_in(path)))
+        found.update(dict.fromkeys([path] if is_table(path) else [*tables_in(path), *tables_in(path / FOLDER)]))
     return list(found)
 
 

@@ -23,6 +23,7 @@ from naskah.model.table import Row, Table
 
 COUNTS = ("jangkauan", "suka", "komentar", "bagikan", "simpan")
 REQUIRED = ("konten", "kanal", "tanggal")
+MOST_COLUMNS = 20
 _COUNT = re.compile(r"\d{1,12}", re.ASCII)
 _POST = re.compile(r"(?:content/)?(posts/[^\s]{1,200}?)(?:\.md|/)?")
 
@@ -103,6 +104,8 @@ def parse_readings(text: str, name: str, is_post: Callable[[str], bool] = bool) 
 def _heading(names: list[str]) -> list[tuple[int, Message]]:
     """What is wrong with the names of the columns, each with the number of its column."""
     known = (*REQUIRED, *COUNTS)
+    if len(names) > MOST_COLUMNS:
+        return [(0, msg("The table has too many columns. Its first line must be: {columns}.", columns=",".join(known)))]
     wrong = [(at, unknown(msg("column"), name, known)) for at, name in enumerate(names) if name not in known]
     wrong += [(0, msg("The column “{name}” is missing. Add it.", name=name)) for name in REQUIRED if name not in names]
     twice = next((at for at, name in enumerate(names) if name in names[:at]), None)

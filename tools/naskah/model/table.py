@@ -6,6 +6,7 @@ Commas or semicolons part the cells, for a spreadsheet set to Indonesian saves s
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,22 +23,27 @@ _CELLS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row without spaces around them, the place of each, and the place where the row begins."""
+    """The cells of one row without spaces around them; `raw` is the row as it stands, and `start` where it begins."""
 
     cells: tuple[str, ...]
-    places: tuple[Place, ...]
+    raw: str
+    delimiter: str
     start: Place
 
     def place(self, column: int) -> Place:
         """Where the cell of that column (from 0) stands; where the row begins, if it is shorter."""
-        return self.places[column] if column < len(self.places) else self.start
+        if column >= len(self.cells):
+            return self.start
+        cell = next(islice(_CELLS[self.delimiter].finditer(self.raw), column, None))
+        place = place_of(self.raw, cell.end("before"))
+        return Place(self.start.line + place.line - 1, place.column)
 
 
 class Table:
     """The rows of `text` that have something in a cell; going on may raise `csv.Error`."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines(keepends=True)
+        self._lines = list(io.StringIO(text))
         self._delimiter = ";" if self._lines and ";" in self._lines[0] else ","
         self._reader = csv.reader(self._lines, delimiter=self._delimiter)
         self._before = 0
@@ -56,12 +62,4 @@ class Table:
             cells = tuple(cell.strip() for cell in next(self._reader))
             if any(cells):
                 raw = "".join(self._lines[self._before : self._reader.line_num])
-                places = islice(_places(raw, self._delimiter, self.place.line), len(cells))
-                return Row(cells, tuple(places), self.place)
-
-
-def _places(raw: str, delimiter: str, line: int) -> Iterator[Place]:
-    """Where each cell of the row `raw` begins, spaces before it left out; the row begins in `line`."""
-    for cell in _CELLS[delimiter].finditer(raw):
-        place = place_of(raw, cell.end("before"))
-        yield Place(line + place.line - 1, place.column)
+                return Row(cells, raw, self._delimiter, self.place)

@@ -13,16 +13,20 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from naskah.archive.blob import blob_of
+from naskah.archive.media import clean, movie
 from naskah.archive.media.clean import cleaned
 from naskah.archive.media.movie import read_movie, without_notes
 from naskah.archive.media.sizes import RECIPE, SOCIAL, sizes_of, smaller, turned_upright
 from naskah.archive.writer import Output
 from naskah.cache import Cache, key_of
 from naskah.i18n import Message, msg
+from naskah.model import exif, jpeg, metadata
 from naskah.model.jpeg import Broken
 from naskah.model.media import IMAGE_FORMATS, VIDEO_SUFFIXES
 
 FOLDER = "assets/media/"
+# What was cleaned by another cleaner is cleaned again: no mend of what is left out may miss a file that is there already.
+CLEANERS = key_of(*[Path(str(module.__file__)).read_bytes() for module in (clean, movie, exif, jpeg, metadata)])
 THREADS = 2  # a picture of the greatest size takes some 400 MB while it is decoded
 _CHUNK = 1 << 20
 _UPRIGHT = 1
@@ -150,8 +154,8 @@ class Shelf:
         try:
             if medium.is_video:
                 with (self.content / medium.path).open("rb") as file:
-                    movie = read_movie(file, os.fstat(file.fileno()).st_size)
-                return Look("", movie.width, movie.height, whole=not movie.changes)
+                    film = read_movie(file, os.fstat(file.fileno()).st_size)
+                return Look("", film.width, film.height, whole=not film.changes)
             data = (self.content / medium.path).read_bytes()
             plain, turned = cleaned(data, medium.kind)
         except Broken:
@@ -200,7 +204,9 @@ class Shelf:
 
 
 def _look_key(medium: Medium) -> bytes:
-    return key_of("look", RECIPE, medium.blob, repr((medium.width, medium.height, medium.moving)), medium.path[-5:])
+    return key_of(
+        "look", RECIPE, CLEANERS, medium.blob, repr((medium.width, medium.height, medium.moving)), medium.path[-5:]
+    )
 
 
 def _file_key(name: str) -> bytes:

@@ -99,7 +99,7 @@ class _Own:
         told = [(number, history.newest[number].digest, self.named.get(number)) for number in self.numbers]
         posts = [(more.pull_request, more.pull_request_url) for more in map(details, self.cards)]
         # Only what is planned, or has no moment of its own, depends on how far the register reaches.
-        until = None if all(card.postings for card in self.cards) else history.until
+        until = None if self.cards and all(card.postings for card in self.cards) else history.until
         about = repr((self.year, told, self.broken(), posts, until))
         return key_of(_FORM, self.source.base, about, *[card.key for card in self.cards])
 

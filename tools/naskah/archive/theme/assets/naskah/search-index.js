@@ -18,7 +18,7 @@ async function fetched(request, ...rest) {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
     return answer;
   } catch (error) {
-    fault = error;
+    if (new URL(request.url ?? request, location.href).href.startsWith(INDEX.href)) fault = error;
     throw error;
   }
 }
@@ -34,6 +34,11 @@ window.fetch = async (request, ...rest) => {
 export function forget() {
   library = first = machine = fault = undefined;
   indexes.clear();
+}
+
+/** What failed for an earlier search, which nobody waited for any more, is not held against the next one. */
+export function afresh() {
+  if (fault) forget();
 }
 
 /** The index of a year, as soon as it can be asked. */

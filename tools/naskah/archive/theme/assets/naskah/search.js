@@ -1,7 +1,7 @@
 /* The page that searches. Nothing is fetched for it before somebody uses the form, or comes with a query.
    All that comes from a post is put into the page as text, never as markup. */
 
-import { ask, forget, opened, prepare } from "./search-index.js";
+import { afresh, ask, forget, opened, prepare } from "./search-index.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const STEP = 10; // results shown at a time
@@ -91,6 +91,7 @@ async function find() {
     return;
   }
   const waiting = setTimeout(() => (news.textContent = words("searching")), PATIENCE);
+  afresh();
   try {
     if (!(await askAll(search))) return;
     clearTimeout(waiting);
