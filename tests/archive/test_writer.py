@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def write(
     cache = Cache(root / "cache")
     before = Former(cache, former, done_with=done_with)
     site = root / f"site-{len(list(root.iterdir()))}"
-    made = [Output(path, key, lambda data=data: [data]) for path, (key, data) in outputs.items()]  # type: ignore[misc]
+    made = [Output(path, key, partial(list, (data,))) for path, (key, data) in outputs.items()]
     Writer(site, before).write(made)
     before.save()
     cache.close()

@@ -39,7 +39,7 @@ from naskah.archive.rulepages import kept_rule_pages, unit_rules
 from naskah.archive.search import page as searchpage
 from naskah.archive.search.bundle import index_files
 from naskah.archive.search.pagefind import SearchFailed
-from naskah.archive.search.segment import by_year
+from naskah.archive.search.segment import segments
 from naskah.archive.security import content_policy, with_wasm
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
@@ -196,7 +196,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
                 [Output(CARD, self.printer.base, lambda: [site_card(self.site.name, self.site.sop.organisation)])]
             )
             cache = Path(config.config_file_path).parent / self.config.cache if self.config.cache else None
-            writer.write(index_files(by_year(self.published.values(), self.printer.base, self.lang), cache))
+            writer.write(index_files(segments(self.published.values(), self.printer.base, self.lang), cache))
             if not self.serving:
                 former.save()
         except SearchFailed as failed:

@@ -28,7 +28,7 @@ from naskah.lint.rule_loader import load_rules
 from naskah.lint.ruleset import rule_set
 from naskah.lint.run import Checker, check_files, posts_in
 from naskah.lint.store import opened
-from naskah.lint.tables import check_tables, is_table, tables_among
+from naskah.lint.tables import TABLES, check_tables, is_table, tables_among
 from naskah.model.evaluation import tables_in
 from naskah.model.policy import Policy
 from naskah.model.problem import Invalid, unknown
@@ -36,7 +36,6 @@ from naskah.model.source import decode, read_bytes, read_text
 from naskah.report.findings import FORMS, findings_as
 
 POSTS = Path("content/posts")
-TABLES = Path("evaluasi")
 KAMUS = Path("kamus.yml")
 _MANY = 50
 # What changed less than this ago may change again without a new time of change (nanoseconds; FAT counts in two seconds).
@@ -92,7 +91,7 @@ def configure(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints what is wrong; 0 without an error among it, 1 with, 2 for a wrong option, 3 if a file could not be read."""
+    """Prints what is wrong; 0 without an error among it, 1 with, 2 for a wrong option, 3 if a file is at fault itself."""
     with opened(cache_folder() if args.cache else None) as store:
         policy = None if args.kind == "text" else args.policy
         select, ignore = names_of(args.select), names_of(args.ignore)

@@ -9,7 +9,7 @@ from naskah.model.evaluation import parse_readings, tables_in
 from naskah.model.problem import Invalid, Problem
 from naskah.model.source import read_text
 
-FOLDER = "evaluasi"
+TABLES = Path("evaluasi")  # below the folder of the repository
 
 
 def is_table(path: Path) -> bool:
@@ -24,7 +24,7 @@ def tables_among(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys([path] if is_table(path) else [*tables_in(path), *tables_in(path / FOLDER)]))
+        found.update(dict.fromkeys([path] if is_table(path) else [*tables_in(path), *tables_in(path / TABLES)]))
     return list(found)
 
 

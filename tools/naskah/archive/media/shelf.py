@@ -142,12 +142,13 @@ class Shelf:
 
     def _size(self, place: int, medium: Medium, look: Look) -> list[bytes]:
         kept = self.cache.get(_file_key(look.files[place]))
-        if kept is None:
-            made = self._made(medium, look)
-            if not self._keep(look, made) or made is None:
-                raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), medium.path)
-            return [made[place]]
-        return [kept]
+        if kept is not None:
+            return [kept]
+        made = self._made(medium, look)
+        if made is None:  # somebody changed the picture while the site is made
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), medium.path)
+        self._keep(look, made)
+        return [made[place]]
 
     def _opened(self, medium: Medium) -> Look | None:
         """The look of a medium, of which no pixel is decoded yet; None if its file is not whole, or another by now."""

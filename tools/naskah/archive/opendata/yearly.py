@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
+from naskah.archive.browse import grouped
 from naskah.archive.card import Card
 from naskah.archive.opendata.columns import VISITS, Row
 from naskah.archive.opendata.csvfile import csv_rows
@@ -67,9 +68,7 @@ def years(source: Source, named: Mapping[int, Named]) -> Iterator[Year]:
 
     Raises `Invalid` and `OSError`.
     """
-    cards: dict[int, list[Card]] = {}
-    for card in source.cards:
-        cards.setdefault(card.when.year, []).append(card)
+    cards = grouped(source.cards, lambda card: [card.when.year])
     for year in sorted({*cards, *source.history.filed}):
         own = _Own(year, source, named, cards.get(year, ()), source.history.filed.get(year, ()))
         yield own.kept()

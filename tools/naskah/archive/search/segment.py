@@ -28,8 +28,8 @@ class Segment:
     records: Callable[[], Iterable[Record]]
 
 
-def by_year(published: Iterable[Post], base: bytes, lang: Lang) -> list[Segment]:
-    """The segments of the published posts; `base` is the hash of everything else that a record depends on."""
+def segments(published: Iterable[Post], base: bytes, lang: Lang) -> list[Segment]:
+    """The segments of the published posts, oldest first; `base` is the hash of everything else that a record depends on."""
     years: dict[int, list[Post]] = {}
     for post in published:
         years.setdefault(post[0].when.year, []).append(post)
