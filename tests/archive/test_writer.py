@@ -71,6 +71,74 @@ def test_a_file_that_somebody_changed_by_hand_is_written_anew(tmp_path: Path, ch
     assert not (second / "a").is_symlink()
 
 
+MONTH = {"posts/2026/11/satu/index.html": (b"one", b"1"), "posts/2026/11/dua/poster.png": (b"two", b"2")}
+
+
+def month(root: Path) -> tuple[Path, int]:
+    """A site with the posts of a month, and the number of the month's folder."""
+    first = write(root, MONTH, former=None)
+    return first, (first / "posts/2026/11").stat().st_ino
+
+
+def test_a_folder_of_which_nothing_changed_is_moved_whole(tmp_path: Path) -> None:
+    first, number = month(tmp_path)
+    second = write(tmp_path, MONTH, former=first, done_with=True)
+    assert (second / "posts/2026/11").stat().st_ino == number
+    assert tree(second) == {path: data for path, (_, data) in MONTH.items()}
+    third = write(tmp_path, MONTH, former=second, done_with=True)
+    assert (third / "posts/2026/11").stat().st_ino == number
+
+
+def test_a_folder_of_a_site_that_stays_is_not_moved(tmp_path: Path) -> None:
+    first, number = month(tmp_path)
+    second = write(tmp_path, MONTH, former=first)
+    assert (second / "posts/2026/11").stat().st_ino != number
+    assert tree(second) == tree(first)
+
+
+@pytest.mark.parametrize("change", ["edited", "more", "fewer", "link", "empty folder"])
+def test_a_folder_that_somebody_changed_by_hand_is_put_together_anew(tmp_path: Path, change: str) -> None:
+    first, _ = month(tmp_path)
+    folder = first / "posts/2026/11"
+    if change == "edited":
+        (folder / "satu/index.html").write_bytes(b"by hand")
+    elif change == "more":
+        (folder / "satu/more.html").write_bytes(b"by hand")
+    elif change == "fewer":
+        (folder / "satu/index.html").unlink()
+    elif change == "link":
+        (folder / "satu/more.html").symlink_to("index.html")
+    else:
+        (folder / "tiga").mkdir()
+    second = write(tmp_path, MONTH, former=first, done_with=True)
+    assert tree(second) == {path: data for path, (_, data) in MONTH.items()}
+    assert not (second / "posts/2026/11/tiga").exists()
+
+
+@pytest.mark.parametrize("change", ["other", "more", "fewer"])
+def test_a_folder_of_which_something_changed_is_put_together_anew(tmp_path: Path, change: str) -> None:
+    first, _ = month(tmp_path)
+    outputs = dict(MONTH)
+    if change == "other":
+        outputs["posts/2026/11/satu/index.html"] = b"other", b"eins"
+    elif change == "more":
+        outputs["posts/2026/11/tiga/index.html"] = b"three", b"3"
+    else:
+        del outputs["posts/2026/11/satu/index.html"]
+    second = write(tmp_path, outputs, former=first, done_with=True)
+    assert tree(second) == {path: data for path, (_, data) in outputs.items()}
+
+
+def test_a_folder_in_which_something_stands_already_is_filled_file_by_file(tmp_path: Path) -> None:
+    first, _ = month(tmp_path)
+    site = tmp_path / "site"
+    (site / "posts/2026/11/nol").mkdir(parents=True)
+    (site / "posts/2026/11/nol/index.html").write_bytes(b"0")
+    before = Former(Cache(tmp_path / "cache"), first, done_with=True)
+    Writer(site, before).write(Output(path, key, partial(list, (data,))) for path, (key, data) in MONTH.items())
+    assert tree(site) == {path: data for path, (_, data) in MONTH.items()} | {"posts/2026/11/nol/index.html": b"0"}
+
+
 def test_what_is_written_anew_leaves_the_former_site_as_it_was(tmp_path: Path) -> None:
     first = write(tmp_path, {"a": (b"one", b"1")}, former=None)
     second = write(tmp_path, {"a": (b"one", b"1")}, former=first)

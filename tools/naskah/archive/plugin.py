@@ -189,8 +189,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         former = Former(self.cache, self.former, done_with=self.former is self.moved)
         writer = Writer(Path(config.site_dir), former)
         try:
-            writer.write(self.shells[kind_of(page)].output(page, self.printer) for page in self.stamped)
-            writer.write(chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media))
+            stamped = (self.shells[kind_of(page)].output(page, self.printer) for page in self.stamped)
+            media = chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media)
+            writer.write(chain(stamped, media))
             writer.write(Output(uri, b"", pieces.__iter__) for uri, pieces in self.data.items())
             writer.write(
                 [Output(CARD, self.printer.base, lambda: [site_card(self.site.name, self.site.sop.organisation)])]

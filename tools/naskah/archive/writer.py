@@ -1,4 +1,4 @@
-"""Writes the site's files; one that the last build has left as it should be is linked to, not written again."""
+"""Writes the site's files; one that the last build has left as it should be is taken over, not written again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from naskah.cache import Cache, key_of
 
 _FORM = "files of a site 1"
 _FOLDER = "former"
-Mark = tuple[int, int, int]
+# Below this many folders the site is taken over by whole folders: a month of posts, a year of a list, a year of the search.
+_DEPTH = 3
+Mark = list[object]  # the size, the moment and the number of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,47 @@ class Former:
     def __init__(self, cache: Cache, folder: Path | None, *, done_with: bool = False) -> None:
         """The former site lies in `folder`, and `cache` tells what was written of it; `done_with` lets it be taken apart."""
         self.folder = None if folder is None else str(folder)
+        self._done_with = done_with
         self._take = os.rename if done_with else os.link
         self._cache, self._key = cache, key_of(_FORM)
         kept = None if folder is None else cache.get(self._key)
         self._before: dict[str, list[object]] = {} if kept is None else msgpack.unpackb(kept)
         self._now: dict[str, list[object]] = {}
 
+    def move(self, folder: str, outputs: Mapping[str, Output], target: str) -> bool:
+        """Puts the whole former `folder` at `target` if it is done with, and holds these files, unchanged, and no others."""
+        if not self._done_with or any(not self._has(output) for output in outputs.values()):
+            return False
+        path = f"{self.folder}/{folder}"
+        try:
+            found = dict(_below(path, folder))
+            if found.keys() != outputs.keys() or any(self._before[name][1:] != mark for name, mark in found.items()):
+                return False
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).rename(target)
+        except OSError:
+            return False
+        self._now.update((name, self._before[name]) for name in found)
+        return True
+
     def link(self, output: Output, target: str) -> bool:
         """Puts the former file at `target` if it is the same one."""
-        known = self._before.get(output.path)
-        if known is None or known[0] != output.key or not output.key:
+        if not self._has(output):
             return False
-        path = f"{self.folder}/{output.path}"
+        path, known = f"{self.folder}/{output.path}", self._before[output.path]
         try:
-            found = os.lstat(path)
-            if [output.key, *_mark(found)] != known or not stat.S_ISREG(found.st_mode):
+            if _mark(os.lstat(path)) != known[1:]:
                 return False
             self._take(path, target)
         except OSError:
             return False
         self._now[output.path] = known
         return True
+
+    def _has(self, output: Output) -> bool:
+        """Whether the last build wrote this very file."""
+        known = self._before.get(output.path)
+        return known is not None and known[0] == output.key and bool(output.key)
 
     def wrote(self, output: Output, found: os.stat_result) -> None:
         """Notes a file that was written."""
@@ -84,10 +106,19 @@ class Writer:
         self._done: set[str] = set()
 
     def write(self, outputs: Iterable[Output]) -> None:
-        """Writes each file; one that is named again is written once."""
+        """Writes each file; one that is named again is written once.
+
+        What belongs into one folder far down comes in one call: a later one writes into it file by file.
+        """
+        folders: dict[str, dict[str, Output]] = {}
         for output in outputs:
             if output.path not in self._done:
                 self._done.add(output.path)
+                folders.setdefault(_whole_folder(output.path), {})[output.path] = output
+        for folder, own in folders.items():
+            if folder and self._former.move(folder, own, f"{self.site}/{folder}"):
+                continue
+            for output in own.values():
                 self._write(output)
 
     def _write(self, output: Output) -> None:
@@ -128,5 +159,27 @@ def put_aside(site: Path, cache: Path) -> Path | None:
     return None
 
 
+def _whole_folder(path: str) -> str:
+    """The folder that is taken over as a whole if that of the file `path` is; empty where each file goes by itself."""
+    parts = path.split("/", _DEPTH)
+    return "/".join(parts[:_DEPTH]) if len(parts) > _DEPTH else ""
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, Mark]]:
+    """Every file below `folder` with its mark, under `name`; what is no file, and a folder with nothing, has an empty one."""
+    empty = True
+    with os.scandir(folder) as found:
+        for entry in found:
+            empty = False
+            path = f"{name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, path)
+            else:
+                yield path, _mark(entry.stat(follow_symlinks=False))
+    if empty:
+        yield name, []
+
+
 def _mark(found: os.stat_result) -> Mark:
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    """What tells that a file is as it was; nothing of what is no file."""
+    return [found.st_size, found.st_mtime_ns, found.st_ino] if stat.S_ISREG(found.st_mode) else []
