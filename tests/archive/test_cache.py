@@ -14,7 +14,7 @@ import yaml
 
 from naskah.archive import fingerprint
 from naskah.archive.blob import FRESH, BlobIndex, blob_of, signature
-from naskah.cache import FILE, SPARE, Cache, key_of
+from naskah.cache import BATCH, FILE, SPARE, Cache, key_of
 from tests.archive.office import POSTED, STRAIGHT, Office
 
 POST = "posts/2026/11/satu/index.html"
@@ -195,6 +195,19 @@ def test_two_caches_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
     third = Cache(tmp_path)
     assert {third.get(key_of("first", str(number))) for number in range(1200)} == {b"1"}
     assert {third.get(key_of("second", str(number))) for number in range(1200)} == {b"2"}
+
+
+def test_many_values_are_asked_for_at_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    values = {key_of(str(number)): b"%d" % number for number in range(2 * BATCH + 1)}
+    for key, value in values.items():
+        cache.put(key, value)
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE kept SET value = x'00' WHERE key = ?", (key_of("7"),))
+    del values[key_of("7")]
+    assert cache.get_many([*values, key_of("7"), key_of("none")]) == values
+    cache.close()
+    assert cache.get_many(values) == {}
 
 
 def test_what_nobody_asked_for_goes_when_there_is_much_of_it(tmp_path: Path) -> None:

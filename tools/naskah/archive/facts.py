@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from naskah.archive.media.shelf import Look
@@ -139,7 +139,8 @@ def _values(one: Medium) -> tuple[str | int | None, ...]:
 
 def _told(*values: Any) -> Medium:
     *about, cover = values
-    return replace(Medium(*about), cover=None if cover is None else Medium(*cover))
+    name, alt, credit, licence, width, height, moving = about
+    return Medium(name, alt, credit, licence, width, height, moving, None if cover is None else Medium(*cover))
 
 
 def _plain(change: Change) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def select(
     cache = cache or Cache(None)
     index = BlobIndex(content, cache)
     judge = _Judge(content, policy, publications, reasons, cache, base, index)
-    entries: dict[str, Entry] = {}
+    approved: list[_Approved] = []
     refused: dict[str, Text] = {}
     others: list[str] = []
     files = dict(_files(content))
@@ -82,10 +82,18 @@ def select(
             others.append(name)
         elif not name.rpartition("/")[2].startswith("."):
             judged = judge.post(name, found)
-            if isinstance(judged, Entry):
-                entries[name] = judged
+            if isinstance(judged, _Approved):
+                approved.append(judged)
             else:
                 refused[name] = judged
+    entries: dict[str, Entry] = {}
+    kept = cache.get_many(one.key for one in approved)
+    for one in approved:
+        made = judge.entry(one, kept.get(one.key))
+        if isinstance(made, Entry):
+            entries[one.name] = made
+        else:
+            refused[one.name] = made
     withdrawn = {path for path, entry in entries.items() if entry.facts.withdrawal is not None}
     published = {path for name, entry in entries.items() if name not in withdrawn for path in entry.media}
     for name in others:
@@ -132,6 +140,17 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, Signature | None]]:
             yield f"{name}/{entry.name}", signature(about) if stat.S_ISREG(about.st_mode) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Approved:
+    """A post whose own file is what was approved, with the blobs of its folder's files; `key` differs where any of them does."""
+
+    name: str
+    blob: str
+    beside: Mapping[str, str]
+    publication: Publication
+    key: bytes
+
+
 @dataclass(slots=True)
 class _Judge:
     content: Path
@@ -143,8 +162,8 @@ class _Judge:
     index: BlobIndex
     folders: dict[str, list[tuple[str, Signature | None]]] = field(default_factory=dict)
 
-    def post(self, name: str, found: Signature | None) -> Entry | Text:
-        """The entry of the post `name`, or why it is not published."""
+    def post(self, name: str, found: Signature | None) -> _Approved | Text:
+        """The approved post `name`, or why it is not published. Raises `OSError`."""
         if not POST_PATH.fullmatch(name):
             return msg(
                 "A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md"
@@ -156,8 +175,21 @@ class _Judge:
             return self.reasons.get(name) or msg(
                 "The register does not have it: no pull request has taken it through every step of the SOP."
             )
+        blob = self.blob(name, found)
+        if blob != publication.blobs.get(name):
+            return _changed(name)
+        folder = self.folders.get(name.removesuffix(".md"), ())
+        beside = {path: self.blob(path, own) for path, own in folder if own is not None}
+        key = key_of(self.base, name, blob, *(part for item in beside.items() for part in item))
+        return _Approved(name, blob, beside, publication, key)
+
+    def entry(self, one: _Approved, kept: bytes | None) -> Entry | Text:
+        """The entry of an approved post, or which of its files is not what was approved. Raises `OSError`.
+
+        `kept` are its facts, as they were put into the cache.
+        """
         try:
-            return self.entry(name, found, publication)
+            shown = from_json(kept) if kept is not None else self.read(one.name, one.blob)
         except Invalid as invalid:
             first = invalid.problems[0]
             line, column = first.place.line, first.place.column
@@ -167,29 +199,15 @@ class _Judge:
                 column=column,
                 problem=first.message,
             )
-
-    def entry(self, name: str, found: Signature, publication: Publication) -> Entry | Message:
-        """The entry of an approved post, or which of its files is not what was approved. Raises `Invalid` and `OSError`."""
-        blob = self.blob(name, found)
-        if blob != publication.blobs.get(name):
-            return _changed(name)
-        beside = {
-            path: self.blob(path, own)
-            for path, own in self.folders.get(name.removesuffix(".md"), ())
-            if own is not None
-        }
-        key = key_of(self.base, name, blob, *(part for item in beside.items() for part in item))
-        kept = self.cache.get(key)
-        shown = from_json(kept) if kept is not None else self.read(name, blob)
         if shown is None:
-            return _changed(name)
+            return _changed(one.name)
         for medium in shown.files:
-            path = media_path(name, medium.name)
-            if path not in beside or beside[path] != publication.blobs.get(path):
+            path = media_path(one.name, medium.name)
+            if path not in one.beside or one.beside[path] != one.publication.blobs.get(path):
                 return _changed(path)
         if kept is None:
-            self.cache.put(key, to_json(shown))
-        return Entry(name, shown, publication, key)
+            self.cache.put(one.key, to_json(shown))
+        return Entry(one.name, shown, one.publication, one.key)
 
     def read(self, name: str, blob: str) -> Facts | None:
         """The facts of the post whose content has that id; None if it has another by now. Raises `Invalid`."""

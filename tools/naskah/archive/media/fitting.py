@@ -47,7 +47,9 @@ def _fitted(entry: Entry, looks: dict[str, Look | Message]) -> Entry:
         return replace(medium, look=look) if isinstance(look, Look) else None
 
     told = [
-        replace(one, cover=one.cover and shown(one.cover)) for one in map(shown, entry.facts.media) if one is not None
+        replace(one, cover=shown(one.cover)) if one.cover else one
+        for one in map(shown, entry.facts.media)
+        if one is not None
     ]
     key = key_of(entry.key, repr([(one.look, one.cover and one.cover.look) for one in told]))
     return replace(entry, facts=replace(entry.facts, media=tuple(told)), key=key)

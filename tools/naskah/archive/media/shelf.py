@@ -112,12 +112,13 @@ class Shelf:
         """What is published of each medium, by its path, or why it is not. Raises `OSError`."""
         looks: dict[str, Look | Message] = {}
         new: list[Medium] = []
-        for medium in media:
-            kept = self.cache.get(_look_key(medium))
-            if kept is None:
-                new.append(medium)
+        keys = {medium: _look_key(medium) for medium in media}
+        kept = self.cache.get_many(keys.values())
+        for medium, key in keys.items():
+            if key in kept:
+                looks[medium.path] = _from_json(kept[key], medium)
             else:
-                looks[medium.path] = _from_json(kept, medium)
+                new.append(medium)
         with ThreadPoolExecutor(THREADS) as pool:
             opened = dict(zip(new, pool.map(self._opened, new), strict=True))
             once = {
@@ -127,7 +128,7 @@ class Shelf:
             spoilt = {look.name for (_, look), sizes in made if not self._keep(look, sizes)}
         for medium, look in opened.items():
             data = _to_json(None if look is None or look.name in spoilt else look)
-            self.cache.put(_look_key(medium), data)
+            self.cache.put(keys[medium], data)
             looks[medium.path] = _from_json(data, medium)
         return looks
 
@@ -211,7 +212,7 @@ def _look_key(medium: Medium) -> bytes:
 
 
 def _file_key(name: str) -> bytes:
-    return key_of("file", RECIPE, name)
+    return f"file {RECIPE} {name}".encode()
 
 
 def _to_json(look: Look | None) -> bytes:
