@@ -1,4 +1,4 @@
-"""The register as an Excel workbook: typed cells, no formula, the same bytes for the same rows, in constant memory."""
+"""The register as an Excel workbook: typed cells, no formula, the same bytes for the same rows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Workbook:
     def __init__(self, file: BinaryIO, name: str, about: str, created: dt.datetime, lang: Lang) -> None:
         """`name` heads every printed page with `about` at its right."""
         # Strings stay strings: xlsxwriter would make numbers, formulas and links of them where it is asked to guess.
-        options = {"constant_memory": True, "strings_to_urls": False}
+        options = {"strings_to_urls": False}
         self._book = xlsxwriter.Workbook(file, options)
         self._book.set_properties({"title": name, "comments": about, "created": created.replace(tzinfo=None)})
         self._head = f"&L{_literal(name)}&R{_literal(about)}"
@@ -83,6 +83,9 @@ class Workbook:
             self._book.close()
         except xlsxwriter.exceptions.FileCreateError as error:
             raise OSError(str(error)) from error
+        # The library's workbook refers to itself, and would keep all cells until somebody looks for garbage.
+        self._book.worksheets().clear()
+        self._book.sheetnames.clear()
 
     def _format(self, kind: str, bold: bool = False) -> Format:
         form: dict[str, object] = {"valign": "top", **_FORMATS[kind]}
@@ -108,6 +111,7 @@ class Sheet:
         shown = [(place, column) for place, column in enumerate(columns) if column.width]
         # Where a cell stands in the row that is given, and in the sheet.
         self._shown = [(place, number, column) for number, (place, column) in enumerate(shown)]
+        self._wrapped = [(place, column.width) for place, column in shown if _FORMATS[column.kind].get("text_wrap")]
         self._row = self._links = 0
         for _, number, column in self._shown:
             sheet.set_column(number, number, column.width)
@@ -130,7 +134,7 @@ class Sheet:
 
     def _write(self, row: Row, formats: Mapping[str, Format]) -> None:
         # Who opens the file may not lay its rows out anew: without a height wrapped text would be cut off.
-        lines = max(_lines(row[place], column.width) for place, _, column in self._shown)
+        lines = max([_lines(row[place], width) for place, width in self._wrapped], default=1)
         if lines > 1:
             self._sheet.set_row(self._row, _LINE * lines)
         for place, number, column in self._shown:
