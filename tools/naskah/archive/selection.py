@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from naskah.archive.blob import BlobIndex, Signature, blob_of, signature
@@ -131,7 +132,7 @@ def _files(content: Path) -> Iterator[tuple[str, Signature | None]]:
 
 def _below(folder: str, name: str) -> Iterator[tuple[str, Signature | None]]:
     with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+        entries = sorted(found, key=attrgetter("name"))
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{name}/{entry.name}")
