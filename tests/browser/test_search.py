@@ -279,6 +279,28 @@ def test_more_results_come_on_request_and_the_focus_goes_to_the_first_of_them(pa
     assert not page.locator("#cari-lagi").is_visible()
 
 
+def test_who_presses_for_more_twice_at_once_gets_it_once(page: Page, address: str) -> None:
+    page.goto(f"{address}cari/?q=renang&urut=terlama")
+    found(page, f"{MANY} unggahan ditemukan untuk “renang”.")
+    page.locator("#cari-lagi").evaluate("button => { button.click(); button.click(); }")
+    expect(page.locator(".nk-hit")).to_have_count(20)
+    assert titles(page) == [f"Lomba {number}" for number in range(20)]
+
+
+def test_typing_fetches_the_newest_year_alone_until_it_has_answered(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(f"{address}pagefind/")))
+    page.goto(f"{address}cari/")
+    with page.expect_request("**/*.pf_index") as first:
+        page.get_by_role("searchbox").press_sequentially("rapat", delay=5)
+    newest = first.value.url.removeprefix(f"{address}pagefind/").partition("/")[0]
+    before = fetched[: fetched.index(first.value.url.removeprefix(f"{address}pagefind/"))]
+    years = {url.partition("/")[0] for url in before if url[:4].isdigit()}
+    found(page, "1 unggahan ditemukan untuk “rapat”.")
+    assert years == {newest}
+    assert newest == max(url.partition("/")[0] for url in fetched if url[:4].isdigit())
+
+
 def test_back_and_forward_go_from_search_to_search(page: Page, address: str) -> None:
     page.goto(f"{address}cari/?q=rapat")
     found(page, "1 unggahan ditemukan untuk “rapat”.")

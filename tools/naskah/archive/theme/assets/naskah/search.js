@@ -191,11 +191,15 @@ function append(posts) {
 
 async function showMore() {
   const search = current;
+  if (search.adding) return; // who presses twice does not get the same twice
+  search.adding = true;
   try {
     const next = await Promise.all(hits.slice(shown, shown + STEP).map((hit) => hit.data()));
     if (search === current) append(next)[0]?.querySelector("a").focus();
   } catch (error) {
     if (search === current) failed(error);
+  } finally {
+    search.adding = false;
   }
 }
 
@@ -234,12 +238,9 @@ function excerpt(post) {
   return [start > 0 ? "… " : "", ...pieces, start + EXCERPT < all.length ? "…" : ""];
 }
 
-/** Whoever uses the form will ask all years: the newest is opened first, and alone. */
+/** Whoever uses the form will ask the newest year first; the others are fetched when that has answered. */
 function warmUp() {
-  const [year, ...others] = years;
-  opened(year)
-    .then(() => Promise.all(others.map(opened)))
-    .catch(forget);
+  opened(years[0]).catch(forget);
 }
 
 function now(isTyping = false) {
