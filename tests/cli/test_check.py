@@ -109,9 +109,9 @@ def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place
 ) -> None:
     put(unit, GOOD)
     path = "content/posts/2026/11/contoh.md"
-    rows = [f"{path},instagram,2026-11-30,9", f'"{path}",instagram,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
-    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-30,", f"{path},instagram,2026-11-30,12,5"]
-    rows += [f"{path},instagram,2026-11-30,12"]
+    rows = [f"{path},instagram,2026-11-20,9", f'"{path}",instagram,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
+    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-20,", f"{path},instagram,2026-11-20,12,5"]
+    rows += [f"{path},instagram,2026-11-20,12"]
     table(unit, "\n".join(("konten,kanal,tanggal,jangkauan", *rows)))
     result = naskah(capsys, "check", "--format", "json", lang="en")
     assert result.code == Exit.ERROR
@@ -143,6 +143,18 @@ def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place
     assert "::error file=evaluasi/2026-11.csv,line=3,col=45," in annotations
     sarif = naskah(capsys, "check", "evaluasi", "--format", "sarif").out
     assert '"startColumn": 45' in sarif
+
+
+def test_a_day_that_is_still_to_come_is_refused_at_its_cell(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(unit, GOOD)
+    path = "content/posts/2026/11/contoh.md"
+    table(unit, f"konten,kanal,tanggal,jangkauan\n{path},instagram,2026-11-20,9\n{path},instagram,2999-01-01,9")
+    result = naskah(capsys, "check", lang="en")
+    assert result.code == Exit.ERROR
+    assert result.err.splitlines() == [
+        "evaluasi/2026-11.csv:3:43: 2999-01-01 is still to come. Write the day of reading."
+    ]
+    assert "Besides, 1 files are refused; what is wrong with them follows." in result.out
 
 
 def test_a_table_is_left_alone_by_fix_and_is_plain_text_where_that_is_asked(

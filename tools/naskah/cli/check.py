@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import difflib
 import sys
 import time
@@ -141,7 +142,9 @@ def _asked(asked: Sequence[Path], kind: str) -> tuple[list[Path], list[Path]]:
 
 
 def _with_tables(result: Result, tables: Sequence[Path]) -> Result:
-    problems = (*result.problems, *check_tables(tables, Path()))
+    # The day that it already is somewhere: whoever runs the check need not be where the office is.
+    today = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=14)).date()
+    problems = (*result.problems, *check_tables(tables, Path(), today))
     return replace(result, problems=problems, files=result.files + len(tables))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -28,12 +29,16 @@ def tables_among(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def check_tables(tables: Sequence[Path], root: Path) -> list[Problem]:
-    """What is wrong with the tables, file by file, those of posts that are not below `root` among it."""
+def check_tables(tables: Sequence[Path], root: Path, today: dt.date) -> list[Problem]:
+    """What is wrong with the tables, file by file: rows of posts that are not below `root`, or of days after `today`, among it."""
+
+    def is_post(path: str) -> bool:
+        return (root / path).is_file()
+
     problems: list[Problem] = []
     for path in tables:
         try:
-            problems += parse_readings(read_text(path), path.as_posix(), lambda post: (root / post).is_file()).problems
+            problems += parse_readings(read_text(path), path.as_posix(), is_post, today).problems
         except Invalid as invalid:
             problems += invalid.problems
     return problems

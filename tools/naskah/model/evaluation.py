@@ -72,8 +72,13 @@ def load_readings(folder: Path) -> Readings:
     return Readings(tuple(rows), tuple(problems))
 
 
-def parse_readings(text: str, name: str, is_post: Callable[[str], bool] = bool) -> Readings:
-    """The rows of one table, the text of the file `name`; a row is amiss whose post's path `is_post` does not know."""
+def parse_readings(
+    text: str, name: str, is_post: Callable[[str], bool] = bool, today: dt.date = dt.date.max
+) -> Readings:
+    """The rows of one table, the text of the file `name`.
+
+    A row is amiss whose post's path `is_post` does not know, or whose day is later than `today`.
+    """
     table = Table(text.removeprefix("\ufeff"))
     rows: dict[tuple[str, str, dt.date], Reading] = {}
     problems: list[Problem] = []
@@ -87,7 +92,7 @@ def parse_readings(text: str, name: str, is_post: Callable[[str], bool] = bool) 
         names = [cell.casefold() for cell in heading.cells]
         problems += [Problem(name, heading.place(at), message) for at, message in _heading(names)]
         for row in table if not problems else ():
-            reading, wrong = _reading(names, row, is_post)
+            reading, wrong = _reading(names, row, is_post, today)
             if (
                 reading is not None
                 and rows.setdefault((reading.path, reading.channel, reading.day), reading) is not reading
@@ -113,13 +118,13 @@ def _heading(names: list[str]) -> list[tuple[int, Message]]:
 
 
 def _reading(
-    names: Sequence[str], row: Row, is_post: Callable[[str], bool]
+    names: Sequence[str], row: Row, is_post: Callable[[str], bool], today: dt.date
 ) -> tuple[Reading | None, list[tuple[int, Message]]]:
     """What a row says, or all that is wrong with it, each with the number of its column."""
     cells = dict(zip(names, row.cells, strict=False))
     path = _path(cells.get("konten", ""), is_post)
     channel = channel_named(cells.get("kanal", ""))
-    day = _day(cells.get("tanggal", ""))
+    day = _day(cells.get("tanggal", ""), today)
     counts = {name: _count(cells.get(name, "")) for name in COUNTS}
     found: dict[str, object] = {"konten": path, "kanal": channel, "tanggal": day, **counts}
     if channel is None:
@@ -144,10 +149,11 @@ def _path(cell: str, is_post: Callable[[str], bool]) -> str | Message:
     return path
 
 
-def _day(cell: str) -> dt.date | Message:
+def _day(cell: str, today: dt.date) -> dt.date | Message:
     try:
         if DATE.fullmatch(cell):
-            return dt.date.fromisoformat(cell)
+            day = dt.date.fromisoformat(cell)
+            return day if day <= today else msg("{day} is still to come. Write the day of reading.", day=cell)
     except ValueError:
         pass
     return msg(
