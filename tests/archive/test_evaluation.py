@@ -48,7 +48,7 @@ def test_the_page_shows_what_was_read_by_month_channel_category_and_hour(posted:
     write(posted, f"{PATH},instagram,2026-11-30,1200,80,12,5,3")
     site = posted.build(strict=True)
     text = read_page(site / PAGE).text
-    for words in ("November 2026", "Instagram", "Pengumuman", "08.00–08.59", "1.200", "100", "8,3 %", "Judul contoh"):
+    for words in ("November 2026", "Instagram", "Pengumuman", "08.00–08.59", "1.200", "100", "8,3%", "Judul contoh"):
         assert words in text
     assert '<svg class="nk-chart"' in (site / PAGE).read_text(encoding="utf-8")
     assert broken_links(site) == []

@@ -114,7 +114,7 @@ def test_page_json_csv_and_workbook_have_the_same_numbers(bare: Path) -> None:
         assert [f"{shown[0]:%Y-%m}", *shown[1:]] == list(month.values())
     sheet = table(book, "Lembar kendali")
     csv_minutes = [float(row["office_minutes"]) for row in register_csv(bare)]
-    assert [row["Waktu nyata"] for row in sheet] == csv_minutes
+    assert [row["Waktu nyata (menit)"] for row in sheet] == csv_minutes
     assert len(table(book, "Pengembalian")) == total["returns"]
     assert len(table(book, "Pelanggaran")) == total["violations"]
 

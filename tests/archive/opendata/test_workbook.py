@@ -34,7 +34,16 @@ def test_every_sheet_filters_freezes_its_heading_and_prints_on_one_width(bare: P
 def test_the_control_sheet_has_the_columns_of_the_sop(bare: Path) -> None:
     book = register_xlsx(bare)
     heading = [cell.value for cell in book["Lembar kendali"][1]]
-    sop = ["Nomor", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu baku", "Waktu nyata", "Output", "Keterangan"]
+    sop = [
+        "Nomor",
+        "Kegiatan",
+        "Pelaksana",
+        "Kelengkapan",
+        "Waktu baku (menit)",
+        "Waktu nyata (menit)",
+        "Output",
+        "Keterangan",
+    ]
     assert heading[2:10] == sop
     third = table(book, "Lembar kendali")[2]
     assert [third[name] for name in sop] == [
@@ -49,7 +58,7 @@ def test_dates_are_dates_minutes_are_numbers_and_shares_are_per_cent(bare: Path)
     cells = dict(zip(heading, sheet[2], strict=True))
     assert cells["Keluar"].value == datetime(2026, 11, 23, 8, 20)  # noqa: DTZ001  # Excel knows no zones
     assert cells["Keluar"].number_format == "dd/mm/yyyy hh:mm"
-    assert (cells["Waktu nyata"].value, cells["Waktu nyata"].data_type) == (20, "n")
+    assert (cells["Waktu nyata (menit)"].value, cells["Waktu nyata (menit)"].data_type) == (20, "n")
     assert cells["Tepat waktu"].value == "ya"
     share = book["Ringkasan"]["F2"]
     assert share.number_format == "0.0%"
@@ -59,7 +68,8 @@ def test_dates_are_dates_minutes_are_numbers_and_shares_are_per_cent(bare: Path)
 
 def test_a_return_says_who_sent_it_to_whom(bare: Path) -> None:
     (back,) = table(register_xlsx(bare), "Pengembalian")
-    assert [back[name] for name in ("Usulan", "Judul", "Pelaksana", "Dikembalikan ke", "Oleh", "Waktu nyata", "Alasan")] == [
+    names = ("Usulan", "Judul", "Pelaksana", "Dikembalikan ke", "Oleh", "Waktu nyata (menit)", "Alasan")
+    assert [back[name] for name in names] == [
         2, "Juara Dua", "Redaktur", "Penulis", "contoh-ketua", 10, "Fakta; Bahasa",
     ]  # fmt: skip
 

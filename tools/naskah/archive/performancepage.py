@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from naskah.archive.browse import Index
@@ -15,7 +16,7 @@ from naskah.archive.returns import Reason, returns
 from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.policy import Policy
-from naskah.register.reading import Stand
+from naskah.register.reading import Reading
 from naskah.report import dates
 
 URL = "kinerja/"
@@ -23,24 +24,25 @@ NEWEST_MONTHS = 12
 
 
 def performance_page(
-    newest: Mapping[int, Stand], told: Callable[[], Iterable[Told]], index: Index, policy: Policy, site: Site
+    reading: Reading, told: Callable[[], Iterable[Told]], index: Index, policy: Policy, site: Site
 ) -> SitePage:
-    """The page `kinerja/` of the posts in `index`, and of what was `told` by the `newest` lines about each pull request."""
+    """The page `kinerja/` of the posts in `index`, and of what was `told` by the newest lines of the register."""
     return SitePage(
         URL,
         word(site.lang, "performance"),
         word(site.lang, "performance_lead"),
         "performance.html",
-        lambda: _data(list(told()), policy, index, site),
-        key=key_of(*(stand.digest for stand in newest.values()), *(card.key for card in index.cards)),
+        lambda: _data(list(told()), reading.until, policy, index, site),
+        key=key_of(*(stand.digest for stand in reading.newest.values()), *(card.key for card in index.cards)),
     )
 
 
-def _data(told: Sequence[Told], policy: Policy, index: Index, site: Site) -> dict[str, object]:
+def _data(told: Sequence[Told], until: str | None, policy: Policy, index: Index, site: Site) -> dict[str, object]:
     found, sent_back = performance(told, policy), returns(told, policy)
     older = [(year, tuple(months)) for year, months in groupby(found.months[NEWEST_MONTHS:], lambda month: month.year)]
     return {
         "found": found,
+        "until": until and dt.datetime.fromisoformat(until).astimezone(policy.calendar.zone),
         "newest": found.months[:NEWEST_MONTHS],
         "older": older,
         "chart": bars(

@@ -253,7 +253,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         self.stamped: list[SitePage] = []
         cards = list(self.published.values())
         told = partial(told_in_parts, reading.newest, policy, cache, base)
-        made = pages(cards, reading.newest, told, policy, self.site, left, self.readings.rows)
+        made = pages(cards, reading, told, policy, self.site, left, self.readings.rows)
         for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
             uri = uri_of(source)
             # A page that the unit wrote by hand at the same place stands.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from naskah.archive.browse import Index, index
 from naskah.archive.card import Card
@@ -22,7 +22,7 @@ from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.evaluation import Reading
 from naskah.model.policy import Policy
-from naskah.register.reading import Stand
+from naskah.register.reading import Reading as RegisterReading
 from naskah.report import dates
 
 NEWEST = 12
@@ -30,7 +30,7 @@ NEWEST = 12
 
 def pages(
     published: Sequence[tuple[Card, Entry]],
-    newest: Mapping[int, Stand],
+    reading: RegisterReading,
     told: Callable[[], Iterable[Told]],
     policy: Policy,
     site: Site,
@@ -39,14 +39,14 @@ def pages(
 ) -> Iterator[SitePage]:
     """Every page of the archive but the stones, from each post with its card.
 
-    `newest` are the register's newest lines about each pull request, and `told` gives what they tell of the steps; `left` are the
-    stones of withdrawn posts, `readings` what was read of the posts on their channels.
+    `reading` is the register, and `told` gives what its newest lines tell of the steps; `left` are the stones of withdrawn posts,
+    `readings` what was read of the posts on their channels.
     """
     all_of = index((made for made, _ in published), policy, site.lang)
     yield _home(all_of, site)
     yield search_page(all_of, site)
     yield _sop(policy, site)
-    yield performance_page(newest, told, all_of, policy, site)
+    yield performance_page(reading, told, all_of, policy, site)
     yield evaluation_page(all_of, readings, site)
     yield SitePage(
         "arsip/",

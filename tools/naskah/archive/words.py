@@ -164,6 +164,7 @@ WORDS: Mapping[str, Message] = {
     "all_steps": msg("All steps"),
     "chart_returns_means": msg("Each bar is how often a reason was named; the longest fills the width."),
     "waiting": msg("What waits"),
+    "waiting_as_of": msg("As the register knew it on {moment}."),
     "proposed": msg("Proposed"),
     "since": msg("Since"),
     "due": msg("Due"),

@@ -62,7 +62,7 @@ CATEGORY = Column("category_title", "text", msg("Category"), msg("Title of the c
 BY = Column("by", "text", msg("By"), msg("GitHub name of whoever did it."), "contoh-ketua", 18)
 PERFORMER = Column("performer", "text", msg("Performer"), msg("Who has the step by the SOP."), "Ketua Tim Medsos", 24)
 OFFICE_MINUTES = Column(
-    "office_minutes", "minutes", msg("Time used"),
+    "office_minutes", "minutes", msg("Time used (minutes)"),
     msg("Minutes from the beginning to the end of the stay, counted in office hours only."), "12.5", 11,
 )  # fmt: skip
 LEFT = Column(
@@ -85,7 +85,7 @@ VISITS: tuple[Column, ...] = (
     Column("activity", "text", msg("Activity"), msg("What the step does, by today's SOP."), "Memverifikasi konten", 30),
     PERFORMER,
     Column("requirement", "text", msg("Requirement"), msg("What the step needs, by today's SOP."), "Draf konten", 16),
-    Column("allowed_minutes", "minutes", msg("Time allowed"), msg("Minutes that the SOP gives the step."), "30", 11),
+    Column("allowed_minutes", "minutes", msg("Time allowed (minutes)"), msg("Minutes that the SOP gives the step."), "30", 11),
     OFFICE_MINUTES,
     Column("output", "text", msg("Output"), msg("What the step hands on, by today's SOP."), "Naskah", 14),
     Column("remarks", "text", msg("Remarks"), msg("How the stay ended, in words."), "Disetujui oleh contoh-ketua", 36),
@@ -139,7 +139,7 @@ MONTHS: tuple[Column, ...] = (
     Column("visits", "number", msg("Stays ended"), msg("Stays at a step that ended in the month."), "160", 12),
     Column("visits_on_time", "number", msg("Stays on time"), msg("Those of them within the time allowed."), "152", 12),
     Column("share_on_time", "share", msg("Share on time"), msg("Stays on time among stays ended."), "0.95", 12),
-    Column("mean_minutes", "minutes", msg("Mean time"), msg("Mean of the time used by the stays ended."), "18.4", 12),
+    Column("mean_minutes", "minutes", msg("Mean time (minutes)"), msg("Mean of the time used by the stays ended."), "18.4", 16),
     Column("returns", "number", msg("Returns"), msg("Stays that ended with a return."), "9", 13),
     Column("violations", "number", msg("Violations"), msg("Violations of the SOP that were recorded."), "0", 12),
 )  # fmt: skip
