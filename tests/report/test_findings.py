@@ -87,6 +87,7 @@ def test_text_has_the_line_with_the_words_marked() -> None:
         f"{PATH}:12:1: catatan GAYA-SERU: Tulis “.”. [perbaikan: perlu dilihat dahulu]\n"
         "2 berkas, 40 kata: 1 galat, 1 peringatan, 1 catatan.\n"
         "--fix memperbaiki 1 di antaranya, --fix=unsafe 2; --diff memperlihatkannya lebih dahulu.\n"
+        "Selain itu, 1 berkas ditolak; kesalahannya disebutkan di bawah ini.\n"
     )
 
 

@@ -11,17 +11,17 @@ def findings_text(result: Result, lang: Lang) -> str:
     """Each finding with its line, then how many there are and how many of them can be mended at once."""
     parts = [_finding(finding, lang) for finding in result.findings]
     parts.append(f"{tally(result).render(lang)}.")
-    refused = len({problem.path for problem in result.problems})
-    if refused:
-        parts.append(
-            msg("Besides, {count} files are refused; what is wrong with them follows.", count=refused).render(lang)
-        )
     safe, unsafe = (sum(finding.fix == kind for finding in result.findings) for kind in ("safe", "unsafe"))
     if safe or unsafe:
         hint = msg(
             "--fix mends {safe} of them, --fix=unsafe {all}; --diff shows it first.", safe=safe, all=safe + unsafe
         )
         parts.append(hint.render(lang))
+    refused = len({problem.path for problem in result.problems})
+    if refused:
+        parts.append(
+            msg("Besides, {count} files are refused; what is wrong with them follows.", count=refused).render(lang)
+        )
     return "\n".join(parts) + "\n"
 
 
