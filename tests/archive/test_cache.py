@@ -242,6 +242,18 @@ def test_a_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
     assert BlobIndex(folder, cache).of("a.md", signature(file.stat())) == blob_of(b"dua!")
 
 
+def test_a_name_that_is_no_text_is_remembered_too(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.jpg")
+    (tmp_path / name).write_bytes(b"satu")
+    cache, found = Cache(tmp_path / "cache"), signature((tmp_path / name).stat())
+    index = BlobIndex(tmp_path, cache)
+    index._began += 2 * FRESH  # a build some seconds later
+    index.of(name, found)
+    index.save()
+    (tmp_path / name).unlink()
+    assert BlobIndex(tmp_path, cache).of(name, found) == blob_of(b"satu")
+
+
 def test_a_file_that_is_too_fresh_is_not_trusted(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"satu")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from pathlib import Path
-
-import msgpack  # type: ignore[import-untyped]  # it has no types
 
 from naskah.cache import Cache, key_of
 
@@ -45,9 +44,9 @@ class BlobIndex:
 
     def __init__(self, folder: Path, cache: Cache) -> None:
         """Loads what is known of the files below `folder`."""
-        self.folder, self.cache, self.key = folder, cache, key_of("blobs 2", str(folder.resolve()))
+        self.folder, self.cache, self.key = folder, cache, key_of("blobs 1", str(folder.resolve()))
         kept = cache.get(self.key)
-        self._before: dict[str, list[object]] = msgpack.unpackb(kept) if kept is not None else {}
+        self._before: dict[str, list[object]] = json.loads(kept) if kept is not None else {}
         self._now: dict[str, list[object]] = {}
         self._texts: dict[str, bytes] = {}
         self._began = time.time_ns()
@@ -85,4 +84,4 @@ class BlobIndex:
     def save(self) -> None:
         """Keeps what is known now."""
         if self._now != self._before:
-            self.cache.put(self.key, msgpack.packb(self._now))
+            self.cache.put(self.key, json.dumps(self._now, separators=(",", ":")).encode())

@@ -138,8 +138,7 @@ def _values(one: Medium) -> tuple[str | int | None, ...]:
 
 
 def _told(*values: Any) -> Medium:
-    *about, cover = values
-    name, alt, credit, licence, width, height, moving = about
+    name, alt, credit, licence, width, height, moving, cover = values
     return Medium(name, alt, credit, licence, width, height, moving, None if cover is None else Medium(*cover))
 
 

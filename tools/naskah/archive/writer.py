@@ -44,7 +44,6 @@ class Former:
         """The former site lies in `folder`, and `cache` tells what was written of it; `done_with` lets it be taken apart."""
         self.folder = None if folder is None else str(folder)
         self._done_with = done_with
-        self._take = os.rename if done_with else os.link
         self._cache, self._key = cache, key_of(_FORM)
         kept = None if folder is None else cache.get(self._key)
         self._before: dict[str, list[object]] = {} if kept is None else msgpack.unpackb(kept)
@@ -74,7 +73,7 @@ class Former:
         try:
             if _mark(os.lstat(path)) != known[1:]:
                 return False
-            self._take(path, target)
+            (os.rename if self._done_with else os.link)(path, target)
         except OSError:
             return False
         self._now[output.path] = known

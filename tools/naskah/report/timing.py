@@ -81,4 +81,4 @@ def _figure(value: float | None, lang: Lang) -> str:
 
 
 def _share(value: float | None, lang: Lang) -> str:
-    return "–" if value is None else f"{number(value * 100, lang)} %"
+    return "–" if value is None else f"{number(value * 100, lang)}%"

@@ -107,7 +107,6 @@ class Shelf:
     def __init__(self, content: Path, cache: Cache) -> None:
         """Nothing is looked at yet."""
         self.content, self.cache = content, cache
-        self._told: set[str] = set()
 
     def look_at(self, media: Iterable[Medium]) -> dict[str, Look | Message]:
         """What is published of each medium, by its path, or why it is not. Raises `OSError`."""
@@ -134,14 +133,8 @@ class Shelf:
         return looks
 
     def files(self, medium: Medium, look: Look) -> Iterator[Output]:
-        """What is written of a medium: its own file, and those made of it, once where several posts have the same picture.
-
-        Their bytes may raise `OSError`.
-        """
+        """What is written of a medium: its own file, and those made of it. Their bytes may raise `OSError`."""
         yield Output(medium.path, key_of(_look_key(medium), repr(look)), partial(self._published, medium, look))
-        if look.name in self._told:
-            return
-        self._told.add(look.name)
         for place, name in enumerate(look.files):
             # The name of a file that was made stands for all that it was made from.
             key = _file_key(name)
