@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import marshal
 import sqlite3
 import zlib
 from collections.abc import Iterable
@@ -32,7 +33,8 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT
 
 def key_of(*parts: str | bytes) -> bytes:
     """A key that differs where any of `parts` differs, or where they are divided otherwise."""
-    return hashlib.sha256(repr(parts).encode()).digest()
+    # Version 2 tells lengths and kinds, and the same value always in the same bytes.
+    return hashlib.sha256(marshal.dumps(parts, 2)).digest()
 
 
 class Cache:
