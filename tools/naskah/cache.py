@@ -31,7 +31,7 @@ _PRAGMAS = (
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, value BLOB NOT NULL)"
 
 
-def key_of(*parts: str | bytes) -> bytes:
+def key_of(*parts: str | bytes | int | None) -> bytes:
     """A key that differs where any of `parts` differs, or where they are divided otherwise."""
     # Version 2 tells lengths and kinds, and the same value always in the same bytes.
     return hashlib.sha256(marshal.dumps(parts, 2)).digest()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from naskah.archive.facts import unpacked
 from naskah.archive.media import shelf
+from naskah.archive.media.fitting import fit
+from naskah.archive.media.shelf import Shelf
+from naskah.cache import Cache
 from tests.archive.media.test_clean import SECRET, file_of, film
 from tests.archive.office import Office
 from tests.archive.pages import Attributes, broken_links, read_page
@@ -34,6 +39,13 @@ def big(kind: str, size: tuple[int, int] = (1080, 1350)) -> bytes:
     data = io.BytesIO()
     Image.radial_gradient("L").resize(size).convert("RGB").save(data, kind)
     return data.getvalue()
+
+
+def damaged() -> bytes:
+    """A picture whose header is whole and whose pixels are not."""
+    whole = big("PNG")
+    start = whole.index(b"IDAT") + 4
+    return whole[: start + 10] + bytes(200) + whole[start + 210 :]
 
 
 def shown(site: Path) -> list[Attributes]:
@@ -92,14 +104,31 @@ def test_a_page_offers_sizes_that_exist_and_lists_show_the_smallest(office: Offi
 
 
 def test_a_damaged_picture_is_left_out_with_one_message_and_its_post_stays(office: Office) -> None:
-    whole = big("PNG")
-    start = whole.index(b"IDAT") + 4
-    spoilt = whole[: start + 10] + bytes(200) + whole[start + 210 :]
-    site = published(office, {"a.png": spoilt, "b.png": whole})
+    site = published(office, {"a.png": damaged(), "b.png": big("PNG")})
     assert not (site / POST / "a.png").exists()
     assert (site / POST / "b.png").is_file()
     assert "Halo, semuanya." in read_page(site / POST / "index.html").text
     assert {image["alt"] for image in shown(site)} == {"Gambar b.png"}
+
+
+def test_a_post_of_which_all_is_looked_at_is_not_looked_at_again(office: Office) -> None:
+    published(office, {"poster.jpg": big("JPEG"), "bergerak.gif": big("GIF")})
+    cache, chosen = Cache(office.root / "cache"), office.select()
+    first = fit(chosen, Shelf(office.content, Cache(None)), cache)
+    kept = {one.key: unpacked(data) for one in chosen.entries if (data := cache.get(one.key))}
+    again = replace(chosen, entries=tuple(replace(one, facts=kept[one.key]) for one in chosen.entries))
+    nothing_there = Shelf(office.root / "no such folder", Cache(None))
+    assert fit(again, nothing_there, cache) == first
+    assert {medium.path.rpartition("/")[2] for medium, _ in first.media} == {"poster.jpg", "bergerak.gif"}
+
+
+def test_a_post_with_a_damaged_picture_is_looked_at_again(office: Office) -> None:
+    published(office, {"a.png": damaged(), "b.png": big("PNG")})
+    cache, chosen = Cache(office.root / "cache"), office.select()
+    fitted = fit(chosen, Shelf(office.content, Cache(None)), cache)
+    assert [one.path for one in fitted.selection.left_out] == [f"content/{POST}/a.png"]
+    assert cache.get(chosen.entries[0].key) is None
+    assert fitted.selection.entries[0].key != chosen.entries[0].key
 
 
 def test_what_moves_stands_still_until_it_is_opened(office: Office) -> None:

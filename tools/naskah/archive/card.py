@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from naskah.archive.facts import Medium
-from naskah.archive.media.shelf import Size
+from naskah.archive.media.shelf import Look, Size
 from naskah.archive.selection import Entry
 from naskah.cache import key_of
 from naskah.model.channel import CHANNELS, Channel
@@ -31,8 +31,7 @@ class Label:
 class Picture:
     """A medium as a page shows it. `url` counts from the site's root; a video may have no width and height (0).
 
-    `sizes` are smaller ones of a picture, the smallest first; `social` is the card that networks show of it.
-    `cover` is shown until a video is played.
+    `look` is how it is published, once that is known; `cover` is shown until a video is played.
     """
 
     url: str
@@ -42,9 +41,18 @@ class Picture:
     width: int
     height: int
     moving: bool = False
-    sizes: tuple[Size, ...] = ()
-    social: Size | None = None
+    look: Look | None = None
     cover: Picture | None = None
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """Smaller ones of a picture, the smallest first."""
+        return self.look.sizes if self.look else ()
+
+    @property
+    def social(self) -> Size | None:
+        """The card that networks show of a picture."""
+        return self.look.social if self.look else None
 
     @property
     def small(self) -> Size:
@@ -115,12 +123,17 @@ def card(entry: Entry, policy: Policy) -> Card:
         title=facts.title,
         when=when,
         channels=tuple([CHANNELS[channel] for channel in facts.channels]),
-        category=Label(facts.category, policy.categories[facts.category]),
-        tags=tuple([Label(slug, title) for slug, title in facts.tags]),
+        category=_label(facts.category, policy.categories[facts.category]),
+        tags=tuple([_label(slug, title) for slug, title in facts.tags]),
         media=tuple([_picture(url, medium) for medium in facts.media]),
         postings=postings,
         excerpt=facts.excerpt,
     )
+
+
+@functools.lru_cache(maxsize=1000)  # posts share them
+def _label(slug: str, title: str) -> Label:
+    return Label(slug, title)
 
 
 def _picture(folder: str, medium: Medium) -> Picture:
@@ -130,7 +143,7 @@ def _picture(folder: str, medium: Medium) -> Picture:
     cover = None if medium.cover is None else _picture(folder, medium.cover)
     if look is None:
         return Picture(*about, medium.width, medium.height, medium.moving, cover=cover)
-    return Picture(*about, look.width, look.height, look.moving, look.sizes, look.social, cover)
+    return Picture(*about, look.width, look.height, look.moving, look, cover)
 
 
 def _posting(raw: Mapping[str, str], zone: dt.tzinfo) -> Posting:

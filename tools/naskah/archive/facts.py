@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
-import json
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+import msgpack  # type: ignore[import-untyped]  # it has no types
+
 from naskah.archive.media.shelf import Look
 from naskah.model.post import Media, Post
 
 EXCERPT = 160
+_ODD_TEXT = "surrogatepass"  # a file may hold what is no text; what is refused is not refused here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Facts:
     withdrawal: Change | None = None
 
     @property
+    def looked_at(self) -> bool:
+        """Whether it is known how each of its media is published."""
+        return all(one.look and (one.cover is None or one.cover.look) for one in self.media)
+
+    @property
     def files(self) -> tuple[Medium, ...]:
         """The media with the covers of the videos, each file once."""
         covers = [one.cover for one in self.media if one.cover is not None]
@@ -96,7 +104,7 @@ def _medium(medium: Media) -> Medium:
     return Medium(medium.name.value, *about, file.width, file.height, file.animated, cover)
 
 
-def to_json(shown: Facts) -> bytes:
+def packed(shown: Facts) -> bytes:
     """The facts for the cache."""
     media = [[*_values(one), one.cover and _values(one.cover)] for one in shown.media]
     values = (
@@ -112,34 +120,38 @@ def to_json(shown: Facts) -> bytes:
         [_plain(one) for one in shown.corrections],
         shown.withdrawal and _plain(shown.withdrawal),
     )
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data: bytes = msgpack.packb(values, unicode_errors=_ODD_TEXT)
+    return data
 
 
-def from_json(data: bytes) -> Facts:
-    """The facts that `to_json` made `data` of; a moment keeps its distance from UTC, not its zone."""
-    title, planned, category, channels, tags, media, parts, sources, short, corrections, withdrawal = json.loads(data)
+def unpacked(data: bytes) -> Facts:
+    """The facts that `packed` made `data` of; a moment keeps its distance from UTC, not its zone."""
+    values = msgpack.unpackb(data, use_list=False, unicode_errors=_ODD_TEXT)
+    title, planned, category, channels, tags, media, parts, sources, short, corrections, withdrawal = values
     return Facts(
         title,
         dt.datetime.fromisoformat(planned),
         category,
-        tuple(channels),
-        tuple([(name, text) for name, text in tags]),
-        tuple([_told(*one) for one in media]),
-        tuple([(tuple(names), text) for names, text in parts]),
-        tuple(sources),
+        channels,
+        tags,
+        tuple([_told(one) for one in media]),
+        parts,
+        sources,
         short,
         tuple([_change(*values) for values in corrections]),
         None if withdrawal is None else _change(*withdrawal),
     )
 
 
-def _values(one: Medium) -> tuple[str | int | None, ...]:
-    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving
+def _values(one: Medium) -> tuple[object, ...]:
+    look = one.look and dataclasses.astuple(one.look)
+    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving, look
 
 
-def _told(*values: Any) -> Medium:
-    name, alt, credit, licence, width, height, moving, cover = values
-    return Medium(name, alt, credit, licence, width, height, moving, None if cover is None else Medium(*cover))
+def _told(values: Any) -> Medium:
+    name, alt, credit, licence, width, height, moving, look, *cover = values
+    shown = None if look is None else Look(*look)
+    return Medium(name, alt, credit, licence, width, height, moving, _told(cover[0]) if any(cover) else None, shown)
 
 
 def _plain(change: Change) -> tuple[str, str]:

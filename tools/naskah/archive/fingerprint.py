@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import naskah
+from naskah.archive.media.sizes import RECIPE
 from naskah.archive.render import Site
 from naskah.cache import key_of
 
@@ -19,7 +20,7 @@ READERS = ("Jinja2", "MarkupSafe", "Pillow", "PyYAML", "python-frontmatter", "tz
 def fingerprint(policy: bytes, zone: dt.tzinfo, site: Site) -> bytes:
     """Differs where the tool, its libraries, the file of the policy, the rules of the office's zone or the site differ."""
     about = (site.name, site.address, site.lang, site.repository)
-    return key_of(tool(), policy, _offsets(zone), *about)
+    return key_of(tool(), RECIPE, policy, _offsets(zone), *about)
 
 
 @functools.cache

@@ -66,18 +66,8 @@ class Printer:
         """Differs where the page's head or content does; empty for a page of which nobody can say so beforehand."""
         if not page.key:
             return b""
-        about = repr(
-            (
-                page.url,
-                page.title,
-                page.description,
-                page.template,
-                page.updated,
-                page.is_post,
-                page.is_listed,
-            )
-        )
-        key = key_of(self.base, about, page.key)
+        about = (page.url, page.title, page.description, page.template, str(page.updated), page.is_post, page.is_listed)
+        key = key_of(self.base, page.key, *about)
         self.cache.keep(key)
         return key
 

@@ -130,7 +130,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             content = Path(config.docs_dir)
             chosen = select(content, policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base)
             self.shelf = Shelf(content, self.pictures)
-            self.fitted = fit(chosen, self.shelf)
+            self.fitted = fit(chosen, self.shelf, self.cache)
             self.selection = self.fitted.selection
             self.readings = load_readings(root / self.config.evaluation)
             self._report(self.selection.left_out, self.readings.problems)

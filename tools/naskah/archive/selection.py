@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from naskah.archive.blob import BlobIndex, Signature, blob_of, signature
-from naskah.archive.facts import Facts, facts, from_json, to_json
+from naskah.archive.facts import Facts, facts, packed, unpacked
 from naskah.cache import Cache, key_of
 from naskah.i18n import Message, Text, msg
 from naskah.model.policy import Policy
@@ -190,7 +190,7 @@ class _Judge:
         `kept` are its facts, as they were put into the cache.
         """
         try:
-            shown = from_json(kept) if kept is not None else self.read(one.name, one.blob)
+            shown = unpacked(kept) if kept is not None else self.read(one.name, one.blob)
         except Invalid as invalid:
             first = invalid.problems[0]
             line, column = first.place.line, first.place.column
@@ -207,7 +207,7 @@ class _Judge:
             if path not in one.beside or one.beside[path] != one.publication.blobs.get(path):
                 return _changed(path)
         if kept is None:
-            self.cache.put(one.key, to_json(shown))
+            self.cache.put(one.key, packed(shown))
         return Entry(one.name, shown, one.publication, one.key)
 
     def read(self, name: str, blob: str) -> Facts | None:

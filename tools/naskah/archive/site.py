@@ -80,7 +80,10 @@ def _post(
         elsewhere=lambda: [url for posting in card.postings if (url := posting.url)],
         key=key_of(
             card.key,
-            repr((beside, publication.pull_request, publication.url, publication.earlier)),
+            *(value for one in beside for value in one or ("", "")),
+            publication.pull_request,
+            publication.url,
+            *(value for one in publication.earlier for value in (one.pull_request, one.url, one.at)),
             publication.newest.digest,
         ),
     )

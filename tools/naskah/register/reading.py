@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgpack  # type: ignore[import-untyped]  # it has no types
+
 from naskah.cache import Cache, key_of
 from naskah.i18n import msg
 from naskah.model.problem import Invalid, Place, Problem
@@ -21,9 +23,10 @@ from naskah.register.chain import HEAD, NOTHING, head_problems, record_files, ve
 from naskah.register.record import is_record
 
 # A new number for every change of what is kept.
-FORM = "register file 2"
+FORM = "register file 3"
 ALWAYS = ("number", "event", "at", "pull_request", "detail")
 ALSO: Mapping[str, tuple[str, ...]] = {"published": ("url", "title", "posts", "blobs"), "violation": ("posts",)}
+_ODD_TEXT = "surrogatepass"  # JSON may name halves of characters
 _APPROVAL = '{"approval":'
 _DECODER = json.JSONDecoder()
 
@@ -96,11 +99,11 @@ def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
     key = key_of(FORM, hashlib.sha256(data).digest())
     kept = cache.get(key)
     if kept is not None:
-        part: dict[str, Any] = json.loads(kept)
+        part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=_ODD_TEXT)
         return part
     made = _parsed(data)
     if made is not None:
-        cache.put(key, json.dumps(made, ensure_ascii=True, separators=(",", ":")).encode())
+        cache.put(key, msgpack.packb(made, unicode_errors=_ODD_TEXT))
     return made
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from naskah.archive.facts import Medium as Told
+from naskah.archive.facts import packed
 from naskah.archive.media.shelf import Look, Medium, Shelf
 from naskah.archive.selection import Entry, LeftOut, Selection, media_path
-from naskah.cache import key_of
+from naskah.cache import Cache, key_of
 from naskah.i18n import Message
 
 
@@ -20,26 +21,29 @@ class Fitted:
     media: tuple[tuple[Medium, Look], ...]
 
 
-def fit(selection: Selection, shelf: Shelf) -> Fitted:
-    """Looks at all media of the `selection`; those that cannot be shown are left out, and their posts stay. Raises `OSError`."""
-    media = {one.path: one for entry in selection.entries for one in _media(entry)}
-    looks = shelf.look_at(media.values())
+def fit(selection: Selection, shelf: Shelf, cache: Cache) -> Fitted:
+    """Looks at all media of the `selection`; those that cannot be shown are left out, and their posts stay.
+
+    Posts of which all media can be shown are kept so in `cache`, and need not be looked at again. Raises `OSError`.
+    """
+    new = [entry for entry in selection.entries if not entry.facts.looked_at]
+    looks = shelf.look_at([medium for entry in new for medium, _ in _media(entry)])
     left_out = [LeftOut(f"content/{path}", why) for path, why in looks.items() if isinstance(why, Message)]
-    shown = tuple([(media[path], look) for path, look in looks.items() if isinstance(look, Look)])
-    entries = tuple([_fitted(entry, looks) for entry in selection.entries])
+    entries = tuple([_fitted(entry, looks, cache) for entry in selection.entries])
     all_left_out = tuple(sorted([*selection.left_out, *left_out], key=lambda one: one.path))
+    shown = tuple([(medium, look) for entry in entries for medium, look in _media(entry) if look is not None])
     return Fitted(replace(selection, entries=entries, left_out=all_left_out), shown)
 
 
-def _media(entry: Entry) -> Iterator[Medium]:
+def _media(entry: Entry) -> Iterator[tuple[Medium, Look | None]]:
     for medium in entry.facts.files:
         path = media_path(entry.path, medium.name)
         blob = entry.publication.blobs[path]
-        yield Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving)
+        yield Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving), medium.look
 
 
-def _fitted(entry: Entry, looks: dict[str, Look | Message]) -> Entry:
-    if not entry.facts.media:
+def _fitted(entry: Entry, looks: Mapping[str, Look | Message], cache: Cache) -> Entry:
+    if entry.facts.looked_at:
         return entry
 
     def shown(medium: Told) -> Told | None:
@@ -51,5 +55,9 @@ def _fitted(entry: Entry, looks: dict[str, Look | Message]) -> Entry:
         for one in map(shown, entry.facts.media)
         if one is not None
     ]
-    key = key_of(entry.key, repr([(one.look, one.cover and one.cover.look) for one in told]))
-    return replace(entry, facts=replace(entry.facts, media=tuple(told)), key=key)
+    fitted = replace(entry.facts, media=tuple(told))
+    left = {one.name for one in entry.facts.files} - {one.name for one in fitted.files}
+    if left:
+        return replace(entry, facts=fitted, key=key_of(entry.key, *sorted(left)))
+    cache.put(entry.key, packed(fitted))
+    return replace(entry, facts=fitted)

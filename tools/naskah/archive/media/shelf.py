@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import json
 import os
@@ -60,15 +61,12 @@ class Look:
     @property
     def sizes(self) -> tuple[Size, ...]:
         """The smaller ones that there are of it, the smallest first."""
-        if not self.name:
-            return ()
-        sizes = sizes_of(self.width, self.height)
-        return tuple([Size(f"{self._url}-{width}.webp", width, height) for width, height in sizes])
+        return _sizes(self)
 
     @property
     def social(self) -> Size | None:
         """The card for social networks."""
-        return Size(f"{self._url}-kartu.jpg", *SOCIAL) if self.name else None
+        return Size(f"{self.url}-kartu.jpg", *SOCIAL) if self.name else None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -76,8 +74,15 @@ class Look:
         return tuple([size.url for size in (*self.sizes, *filter(None, [self.social]))])
 
     @property
-    def _url(self) -> str:
+    def url(self) -> str:
+        """What the addresses of all that is made of it begin with."""
         return f"{FOLDER}{self.name[:2]}/{self.name[2:]}"
+
+
+@functools.lru_cache(maxsize=1000)  # a page tells them several times
+def _sizes(look: Look) -> tuple[Size, ...]:
+    sizes = sizes_of(look.width, look.height) if look.name else ()
+    return tuple([Size(f"{look.url}-{width}.webp", width, height) for width, height in sizes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,9 @@ class Shelf:
 
     def files(self, medium: Medium, look: Look) -> Iterator[Output]:
         """What is written of a medium: its own file, and those made of it. Their bytes may raise `OSError`."""
-        yield Output(medium.path, key_of(_look_key(medium), repr(look)), partial(self._published, medium, look))
+        key = _look_key(medium)
+        self.cache.keep(key)
+        yield Output(medium.path, key_of(key, look.turned, look.whole), partial(self._published, medium, look))
         for place, name in enumerate(look.files):
             # The name of a file that was made stands for all that it was made from.
             key = _file_key(name)
@@ -206,9 +213,8 @@ class Shelf:
 
 
 def _look_key(medium: Medium) -> bytes:
-    return key_of(
-        "look", RECIPE, CLEANERS, medium.blob, repr((medium.width, medium.height, medium.moving)), medium.path[-5:]
-    )
+    size = (medium.width, medium.height, medium.moving)
+    return key_of("look", RECIPE, CLEANERS, medium.blob, *size, medium.path[-5:])
 
 
 def _file_key(name: str) -> bytes:
