@@ -237,7 +237,7 @@ def test_a_fault_that_keeps_a_post_from_being_read_is_shown_in_its_place(unit: P
     editor = start()
     editor.open(put(unit, text), text)
     first, *_ = editor.findings()["diagnostics"]
-    assert first["message"] == "contoh.md: Tidak ada kunci “juduls”. Mungkin maksudnya “judul”?"
+    assert first["message"] == "contoh.md: Tidak ada isian “juduls”. Mungkin maksudnya “judul”?"
     assert first["range"]["start"] == {"line": 1, "character": 0}
 
 

@@ -141,7 +141,7 @@ def template(post: NewPost, policy: Policy, path: Path) -> str:
     lines = ["---", f"# yaml-language-server: $schema={schema}"]
     for key in keys.POST.required:
         lines += [f"# {texts[key]}", f"{key}: {known[key]}"]
-    lines.append("# Kunci di bawah ini boleh diisi. Hapus tanda # di depannya bila dipakai.")
+    lines.append("# Isian di bawah ini boleh dilengkapi. Hapus tanda # di depannya bila dipakai.")
     for key, example in EXAMPLES.items():  # a new post has nothing to correct and nothing to withdraw
         lines += [f"# {texts[key]}", *(f"# {line.rstrip()}" for line in f"{key}:{example}".splitlines())]
     lines += ["---", f"<!-- {_hint(post.channels)} -->", "", *_own_part(post.channels)]
