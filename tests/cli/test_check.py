@@ -174,6 +174,16 @@ def test_without_a_policy_it_says_so(unit: Path, capsys: pytest.CaptureFixture[s
     assert result.err.startswith("reviewers.yaml:1:1: There is no such file.")
 
 
+@pytest.mark.parametrize("asked", [".", "content", "content/posts"])
+def test_a_guide_beside_the_posts_is_no_post(unit: Path, capsys: pytest.CaptureFixture[str], asked: str) -> None:
+    put(unit, GOOD)
+    guide = unit / "content" / "panduan" / "index.md"
+    guide.parent.mkdir()
+    guide.write_text("# Panduan\n", encoding="utf-8")
+    assert naskah(capsys, "check", asked).code == Exit.OK
+    assert naskah(capsys, "check", "content/panduan").code == Exit.ERROR
+
+
 def test_an_empty_folder_is_0(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert naskah(capsys, "check", lang="en").out == "0 files, 0 words: 0 errors, 0 warnings, 0 notes.\n"
 

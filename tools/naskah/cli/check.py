@@ -138,7 +138,12 @@ def _asked(asked: Sequence[Path], kind: str) -> tuple[list[Path], list[Path]]:
         return posts_in(asked or [POSTS]), []
     if not asked:
         return posts_in([POSTS]), tables_in(TABLES)
-    return posts_in(path for path in asked if not is_table(path)), tables_among(asked)
+    return posts_in(_posts_of(path) for path in asked if not is_table(path)), tables_among(asked)
+
+
+def _posts_of(path: Path) -> Path:
+    """Where the posts are, if `path` is the folder of the repository or of its content: guides that lie beside them are none."""
+    return next((posts for posts in (path / POSTS, path / POSTS.name) if posts.is_dir()), path)
 
 
 def _with_tables(result: Result, tables: Sequence[Path]) -> Result:
