@@ -109,9 +109,9 @@ def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place
 ) -> None:
     put(unit, GOOD)
     path = "content/posts/2026/11/contoh.md"
-    rows = [f"{path},instagram,2026-11-20,9", f'"{path}",instagram,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
-    rows += [f"{path.replace('contoh', 'tiada')},instagram,2026-11-20,", f"{path},instagram,2026-11-20,12,5"]
-    rows += [f"{path},instagram,2026-11-20,12"]
+    rows = [f"{path},facebook,2026-11-20,9", f'"{path}",facebook,30/11/2026,1.200', f"{path.replace('c', 'k')},x,,"]
+    rows += [f"{path.replace('contoh', 'tiada')},facebook,2026-11-20,", f"{path},facebook,2026-11-20,12,5"]
+    rows += [f"{path},facebook,2026-11-20,12"]
     table(unit, "\n".join(("konten,kanal,tanggal,jangkauan", *rows)))
     result = naskah(capsys, "check", "--format", "json", lang="en")
     assert result.code == Exit.ERROR
@@ -120,39 +120,54 @@ def test_tables_of_reach_are_checked_with_the_posts_and_each_fault_has_its_place
         "formatted as text."
     )
     assert result.err.splitlines() == [
-        f"evaluasi/2026-11.csv:3:45: {day}",
-        "evaluasi/2026-11.csv:3:56: Write a whole number without dots and commas, or nothing.",
+        f"evaluasi/2026-11.csv:3:44: {day}",
+        "evaluasi/2026-11.csv:3:55: Write a whole number without dots and commas, or nothing.",
         "evaluasi/2026-11.csv:4:1: “konten” must be the post's path, like content/posts/2026/11/nama-konten.md.",
         f"evaluasi/2026-11.csv:4:35: {day}",
         "evaluasi/2026-11.csv:5:1: There is no post content/posts/2026/11/tiada.md. Check the year, the month and the name.",
-        "evaluasi/2026-11.csv:6:57: The row has more cells than there are columns. Take out what is too many.",
+        "evaluasi/2026-11.csv:6:56: The row has more cells than there are columns. Take out what is too many.",
         "evaluasi/2026-11.csv:7:1: An earlier row has the same post, channel and day. Take one of them out.",
     ]
     document = json.loads(result.out)
     assert [(problem["line"], problem["column"]) for problem in document["problems"]] == [
-        (3, 45),
-        (3, 56),
+        (3, 44),
+        (3, 55),
         (4, 1),
         (4, 35),
         (5, 1),
-        (6, 57),
+        (6, 56),
         (7, 1),
     ]
     assert document["files"] == 2
     annotations = naskah(capsys, "check", "evaluasi/2026-11.csv", "--format", "github").out
-    assert "::error file=evaluasi/2026-11.csv,line=3,col=45," in annotations
+    assert "::error file=evaluasi/2026-11.csv,line=3,col=44," in annotations
     sarif = naskah(capsys, "check", "evaluasi", "--format", "sarif").out
-    assert '"startColumn": 45' in sarif
+    assert '"startColumn": 44' in sarif
+
+
+def test_a_channel_that_the_post_is_not_for_is_refused_at_its_cell(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = put(unit, GOOD)
+    broken = put(unit, GOOD.replace("kanal:", "kanall:"), "2026/11/salah.md")
+    gone = GOOD.replace("kanal:", "penarikan: {tanggal: 2026-11-25, alasan: Acaranya batal.}\nkanal:")
+    withdrawn = put(unit, gone, "2026/11/ditarik.md")
+    rows = (
+        f"{path.as_posix()},{channel},2026-11-20" for path in (post, broken, withdrawn) for channel in ("facebook", "x")
+    )
+    table(unit, "\n".join(("konten,kanal,tanggal", *rows)))
+    result = naskah(capsys, "check", "evaluasi")
+    assert result.err.splitlines() == ["evaluasi/2026-11.csv:3:33: Konten itu tidak dimuat di X, hanya di Facebook."]
 
 
 def test_a_day_that_is_still_to_come_is_refused_at_its_cell(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(unit, GOOD)
     path = "content/posts/2026/11/contoh.md"
-    table(unit, f"konten,kanal,tanggal,jangkauan\n{path},instagram,2026-11-20,9\n{path},instagram,2999-01-01,9")
+    table(unit, f"konten,kanal,tanggal,jangkauan\n{path},facebook,2026-11-20,9\n{path},facebook,2999-01-01,9")
     result = naskah(capsys, "check", lang="en")
     assert result.code == Exit.ERROR
     assert result.err.splitlines() == [
-        "evaluasi/2026-11.csv:3:43: 2999-01-01 is still to come. Write the day of reading."
+        "evaluasi/2026-11.csv:3:42: 2999-01-01 is still to come. Write the day of reading."
     ]
     assert "Besides, 1 files are refused; what is wrong with them follows." in result.out
 

@@ -118,7 +118,7 @@ def _checked(args: argparse.Namespace, engine: Engine) -> int:
         _each_mended(paths, engine.checker, args.fix, _write)
         clean_pictures(paths, engine.checker, args.lang)
     memory = engine.memory(time.time_ns() - _SETTLING) if args.cache else None
-    result = _with_tables(check_files(paths, engine, _progress(args.lang), memory), tables)
+    result = _with_tables(check_files(paths, engine, _progress(args.lang), memory), tables, engine)
     if args.links:
         # What asks the network takes long to load, and is seldom wanted.
         from naskah.cli.links import with_dead_links  # noqa: PLC0415
@@ -146,10 +146,13 @@ def _posts_of(path: Path) -> Path:
     return next((posts for posts in (path / POSTS, path / POSTS.name) if posts.is_dir()), path)
 
 
-def _with_tables(result: Result, tables: Sequence[Path]) -> Result:
+def _with_tables(result: Result, tables: Sequence[Path], engine: Engine) -> Result:
+    policy = engine.policy if tables else None
+    if policy is None:  # plain texts have no tables
+        return result
     # The day that it already is somewhere: whoever runs the check need not be where the office is.
     today = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=14)).date()
-    problems = (*result.problems, *check_tables(tables, Path(), today))
+    problems = (*result.problems, *check_tables(tables, Path(), policy, today))
     return replace(result, problems=problems, files=result.files + len(tables))
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from naskah.model.channel import CHANNELS
 from naskah.model.evaluation import parse_readings, tables_in
+from naskah.model.policy import Policy
+from naskah.model.post_loader import channels_and_drafters
 from naskah.model.problem import Invalid, Problem
 from naskah.model.source import read_text
 
@@ -29,16 +33,26 @@ def tables_among(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def check_tables(tables: Sequence[Path], root: Path, today: dt.date) -> list[Problem]:
-    """What is wrong with the tables, file by file: rows of posts that are not below `root`, or of days after `today`, among it."""
+def check_tables(tables: Sequence[Path], root: Path, policy: Policy, today: dt.date) -> list[Problem]:
+    """What is wrong with the tables, file by file.
 
-    def is_post(path: str) -> bool:
-        return (root / path).is_file()
+    That is also a row of a post that is not below `root`, of a channel that the post is not for, or of a day after `today`.
+    """
+
+    @functools.cache  # a table tells of the same posts day after day
+    def channels_of(path: str) -> Collection[str] | None:
+        if not (root / path).is_file():
+            return None
+        try:
+            # A post that was withdrawn has none, and may have been read before.
+            return channels_and_drafters(read_text(root / path), path, policy)[0] or CHANNELS
+        except Invalid:  # that is said of the post
+            return CHANNELS
 
     problems: list[Problem] = []
     for path in tables:
         try:
-            problems += parse_readings(read_text(path), path.as_posix(), is_post, today).problems
+            problems += parse_readings(read_text(path), path.as_posix(), channels_of, today).problems
         except Invalid as invalid:
             problems += invalid.problems
     return problems

@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from naskah.i18n import Message, msg
-from naskah.model.channel import channel_named
+from naskah.model.channel import CHANNELS, Channel, channel_named
 from naskah.model.forms import DATE
 from naskah.model.post import POST_PATH
 from naskah.model.problem import MAX_PROBLEMS, START, Invalid, Problem, shortened, unknown
@@ -25,6 +25,7 @@ COUNTS = ("jangkauan", "suka", "komentar", "bagikan", "simpan")
 REQUIRED = ("konten", "kanal", "tanggal")
 MOST_COLUMNS = 20
 _COUNT = re.compile(r"\d{1,12}", re.ASCII)
+ChannelsOf = Callable[[str], Collection[str] | None]
 _POST = re.compile(r"(?:content/)?(posts/[^\s]{1,200}?)(?:\.md|/)?")
 
 
@@ -72,12 +73,18 @@ def load_readings(folder: Path) -> Readings:
     return Readings(tuple(rows), tuple(problems))
 
 
+def all_channels(_path: str) -> Collection[str]:
+    """For whom it does not matter which posts there are."""
+    return CHANNELS
+
+
 def parse_readings(
-    text: str, name: str, is_post: Callable[[str], bool] = bool, today: dt.date = dt.date.max
+    text: str, name: str, channels_of: ChannelsOf = all_channels, today: dt.date = dt.date.max
 ) -> Readings:
     """The rows of one table, the text of the file `name`.
 
-    A row is amiss whose post's path `is_post` does not know, or whose day is later than `today`.
+    A row is amiss whose channel is none of those that `channels_of` gives for the post's path (None: there is no such
+    post), or whose day is later than `today`.
     """
     table = Table(text.removeprefix("\ufeff"))
     rows: dict[tuple[str, str, dt.date], Reading] = {}
@@ -92,7 +99,7 @@ def parse_readings(
         names = [cell.casefold() for cell in heading.cells]
         problems += [Problem(name, heading.place(at), message) for at, message in _heading(names)]
         for row in table if not problems else ():
-            reading, wrong = _reading(names, row, is_post, today)
+            reading, wrong = _reading(names, row, channels_of, today)
             if (
                 reading is not None
                 and rows.setdefault((reading.path, reading.channel, reading.day), reading) is not reading
@@ -118,35 +125,43 @@ def _heading(names: list[str]) -> list[tuple[int, Message]]:
 
 
 def _reading(
-    names: Sequence[str], row: Row, is_post: Callable[[str], bool], today: dt.date
+    names: Sequence[str], row: Row, channels_of: ChannelsOf, today: dt.date
 ) -> tuple[Reading | None, list[tuple[int, Message]]]:
     """What a row says, or all that is wrong with it, each with the number of its column."""
     cells = dict(zip(names, row.cells, strict=False))
-    path = _path(cells.get("konten", ""), is_post)
-    channel = channel_named(cells.get("kanal", ""))
+    path = _path(cells.get("konten", ""))
+    known = all_channels("") if isinstance(path, Message) else channels_of(path)
+    if known is None:
+        path = msg("There is no post {path}. Check the year, the month and the name.", path=path)
+    channel = _channel(cells.get("kanal", ""), known or CHANNELS)
     day = _day(cells.get("tanggal", ""), today)
     counts = {name: _count(cells.get(name, "")) for name in COUNTS}
     found: dict[str, object] = {"konten": path, "kanal": channel, "tanggal": day, **counts}
-    if channel is None:
-        named = shortened(cells.get("kanal", ""))
-        found["kanal"] = msg("“{name}” is no channel. Write it like “instagram”.", name=named)
     wrong = [(names.index(name), value) for name, value in found.items() if isinstance(value, Message)]
     if any(row.cells[len(names) :]):
         wrong.append((len(names), msg("The row has more cells than there are columns. Take out what is too many.")))
-    if wrong or channel is None or isinstance(path, Message) or isinstance(day, Message):
+    if wrong or isinstance(channel, Message) or isinstance(path, Message) or isinstance(day, Message):
         return None, sorted(wrong, key=lambda one: one[0])
     reach, *reactions = (count for count in counts.values() if not isinstance(count, Message))
     return Reading(path, channel.id, day, reach, tuple(reactions)), []
 
 
-def _path(cell: str, is_post: Callable[[str], bool]) -> str | Message:
+def _path(cell: str) -> str | Message:
     named = _POST.fullmatch(cell)
     path = f"content/{named[1]}.md" if named else ""
     if not POST_PATH.fullmatch(path):
         return msg("“konten” must be the post's path, like {form}.", form="content/posts/2026/11/nama-konten.md")
-    if not is_post(path):
-        return msg("There is no post {path}. Check the year, the month and the name.", path=path)
     return path
+
+
+def _channel(cell: str, known: Collection[str]) -> Channel | Message:
+    channel = channel_named(cell)
+    if channel is None:
+        return msg("“{name}” is no channel. Write it like “instagram”.", name=shortened(cell))
+    if channel.id not in known:
+        titles = [CHANNELS[name].title for name in known]
+        return msg("The post is not on {channel}, only on {channels}.", channel=channel.title, channels=titles)
+    return channel
 
 
 def _day(cell: str, today: dt.date) -> dt.date | Message:
