@@ -108,3 +108,23 @@ def test_changed_since_takes_changed_tables(unit: Path, capsys: pytest.CaptureFi
     assert (result.code, json.loads(result.out)["files"]) == (Exit.OK, 1)
     changed.write_text("konten,kanal\n", encoding="utf-8")
     assert naskah(capsys, "check", "--changed-since", "main").code == Exit.ERROR
+
+
+def test_changed_since_takes_tables_that_tell_of_a_post_that_has_another_name_now(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = put(unit, GOOD)
+    put(unit, GOOD, "2026/11/lain.md")
+    for name, told in (("2026-10.csv", "content/posts/2026/11/contoh.md"), ("2026-11.csv", "posts/2026/11/lain")):
+        table(unit, f"konten,kanal,tanggal\n{told},facebook,2026-11-24\n", name)
+    git(unit, "init")
+    git(unit, "add", ".")
+    git(unit, "commit", "-m", "dasar")
+    git(unit, "checkout", "-b", "usulan")
+    git(unit, "mv", post.as_posix(), post.with_name("baru.md").as_posix())
+    git(unit, "commit", "-m", "usulan")
+    result = naskah(capsys, "check", "--changed-since", "main", "--format", "json")
+    assert (result.code, json.loads(result.out)["files"]) == (Exit.ERROR, 2)
+    assert result.err.splitlines() == [
+        "evaluasi/2026-10.csv:2:1: Konten content/posts/2026/11/contoh.md tidak ada. Periksa tahun, bulan, dan namanya."
+    ]

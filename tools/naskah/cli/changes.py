@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from naskah.i18n import msg
+from naskah.lint.tables import is_table
+from naskah.model.post import POST_PATH
 from naskah.model.problem import START, Invalid, Problem
 
 _MEDIA = re.compile(r"content/posts/\d{4}/\d\d/[^/]+/[^/]+")
@@ -15,9 +17,10 @@ _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
 
 
 def changed_files(ref: str, among: Iterable[Path]) -> list[Path]:
-    """Those of `among` that differ from where this branch left `ref`, posts also whose media do, committed or not yet.
+    """Those of `among` that differ from where this branch left `ref`, committed or not yet.
 
-    Raises `Invalid` if git fails.
+    So do posts whose media differ, and tables that tell of a post that differs: it may be gone, or for other channels. Raises
+    `Invalid` if git fails.
 
     Names in a pull request are hostile: git is given a commit's hash instead of `ref`, and gives names apart by zero bytes.
     """
@@ -34,7 +37,21 @@ def changed_files(ref: str, among: Iterable[Path]) -> list[Path]:
         if _MEDIA.fullmatch(name):
             changed.add(f"{PurePosixPath(name).parent.as_posix()}.md")
     here = Path.cwd()
-    return [path for path in among if _relative(path, here) in changed]
+    # A table may leave out where all posts are, and the ending.
+    posts = [
+        PurePosixPath(name).with_suffix("").relative_to("content").as_posix().encode()
+        for name in changed
+        if POST_PATH.fullmatch(name)
+    ]
+    return [path for path in among if _relative(path, here) in changed or (is_table(path) and _tells_of(path, posts))]
+
+
+def _tells_of(table: Path, posts: Iterable[bytes]) -> bool:
+    try:
+        text = table.read_bytes()
+    except OSError:
+        return True  # whoever checks it says why
+    return any(post in text for post in posts)
 
 
 def _relative(path: Path, here: Path) -> str:
