@@ -15,6 +15,7 @@ from tests.support.served import served
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)> </mark><script>alert(2)</script> &lt;b&gt;"
+PATIENCE = 400  # milliseconds before the page says that it is still searching
 MANY = 23  # posts about a sport: more than are shown at once
 
 
@@ -217,6 +218,16 @@ def test_what_was_asked_before_is_not_shown_when_it_is_answered_late(page: Page,
         expect(page.locator(".nk-hit h3")).to_have_text(["Rapat terbuka"])
     found(page, "1 unggahan ditemukan untuk “rapat”.")
     assert titles(page) == ["Rapat terbuka"]
+
+
+def test_a_search_that_nobody_waits_for_does_not_say_that_it_is_at_work(page: Page, address: str) -> None:
+    with held(page, f"{address}pagefind/2025/**"):
+        page.goto(f"{address}cari/?q=beasiswa")
+        expect(page.locator(".nk-hit h3")).to_have_text(["Pendaftaran beasiswa dibuka"])
+        page.get_by_label("Tahun").select_option("2026")
+        found(page, "1 unggahan ditemukan untuk “beasiswa”.")
+        page.wait_for_timeout(2 * PATIENCE)
+        found(page, "1 unggahan ditemukan untuk “beasiswa”.")
 
 
 def test_it_is_said_once_how_many_were_found_and_not_for_every_year(page: Page, address: str) -> None:

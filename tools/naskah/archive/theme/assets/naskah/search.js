@@ -90,7 +90,9 @@ async function find() {
     count();
     return;
   }
-  const waiting = setTimeout(() => (news.textContent = words("searching")), PATIENCE);
+  const waiting = setTimeout(() => {
+    if (search === current) news.textContent = words("searching");
+  }, PATIENCE);
   afresh();
   try {
     if (!(await askAll(search))) return;
