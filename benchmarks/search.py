@@ -1,12 +1,11 @@
 """How long a visitor waits for the first result, and what is moved for it: `python benchmarks/search.py [POSTS…]` (10,000
 unless told).
 
-Makes the unit of `archive.py` with texts of many words, says what the search's indexes cost by themselves (the peak is that of the
-largest process), builds the archive, serves it by Python's plain HTTP server (nothing is compressed, and each file needs a
-connection), and searches in Debian's chromium with an empty cache: by a link with the query, and by typing on the page. Time runs
-from the navigation, or from Enter, until a result is on the screen, and until it is said how many there are. What is moved is told
-for the search (Pagefind, its indexes and the page's own scripts) and for the page with the theme's files, which the visitor of
-another page has already; every byte of both, headers too, as the browser counts them.
+Makes the unit of `archive.py` with texts of many words, builds the archive, serves it by Python's plain HTTP server (nothing is
+compressed, and each file needs a connection), and searches in Debian's chromium with an empty cache: by a link with the query, and
+by typing on the page. Time runs from the navigation, or from Enter, until a result is on the screen, and until it is said how many
+there are. What is moved is told for the search (Pagefind, its indexes and the page's own scripts) and for the page with the theme's
+files, which the visitor of another page has already; every byte of both, headers too, as the browser counts them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import argparse
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -54,40 +52,6 @@ NOTHING_YET = """() => {  // of what was found while it was being typed
     for (const part of ["kabar", "hasil"]) document.getElementById(`cari-${part}`).replaceChildren();
     window.firstResult = window.told = 0;
 }"""
-INDEX_ALONE = """
-import resource, sys, time
-from dataclasses import replace
-from pathlib import Path
-
-from measure import Cost, row
-from naskah.archive.card import card
-from naskah.archive.search.bundle import index_files
-from naskah.archive.search.segment import by_year
-from naskah.archive.selection import select
-from naskah.archive.stamp import Writer
-from naskah.model.policy_loader import load_policy
-from naskah.register.published import Ledger
-
-root, posts = Path(sys.argv[1]), sys.argv[2]
-policy, ledger = load_policy(root / "reviewers.yaml"), Ledger(root / "build/register")
-entries = select(root / "content", policy, ledger.publications(), ledger.reasons).entries
-segments = by_year([(card(entry, policy), entry) for entry in entries], b"", "id")
-
-WHOSE = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-
-def peak():
-    return max(resource.getrusage(who).ru_maxrss for who in WHOSE) * (1 if sys.platform == "darwin" else 1024)
-
-def user():
-    return sum(resource.getrusage(who).ru_utime for who in WHOSE)
-
-for what in ("from nothing", "nothing changed", "one year changed"):
-    if what == "one year changed":
-        segments[-1] = replace(segments[-1], key=b"changed")
-    wall, began = time.perf_counter(), user()
-    Writer(root / what).files(index_files(segments, root / "index-alone"))
-    print(row(f"{posts} posts, indexes {what}", [Cost(time.perf_counter() - wall, user() - began, peak())]), flush=True)
-"""
 
 
 @dataclass(slots=True)
@@ -112,7 +76,6 @@ def measure(posts: int) -> None:
         words = _many_words()
         archive.make_unit(root, posts)
         print(headings(), flush=True)
-        subprocess.run([sys.executable, "-c", INDEX_ALONE, str(root), str(posts)], check=True, cwd=ROOT / "benchmarks")
         print(row(f"{posts} posts, site from nothing", [archive.build(root)]), flush=True)
         index = [path.stat().st_size for path in (root / "site/pagefind").rglob("*") if path.is_file()]
         print(f"indexes: {len(index)} files, {sum(index) / 1e6:.1f} MB\n")
