@@ -152,8 +152,12 @@ def test_a_channel_that_the_post_is_not_for_is_refused_at_its_cell(
     broken = put(unit, GOOD.replace("kanal:", "kanall:"), "2026/11/salah.md")
     gone = GOOD.replace("kanal:", "penarikan: {tanggal: 2026-11-25, alasan: Acaranya batal.}\nkanal:")
     withdrawn = put(unit, gone, "2026/11/ditarik.md")
+    mended = GOOD.replace("kanal:", "koreksi: [{tanggal: 2026-11-25, alasan: Kanalnya salah.}]\nkanal:")
+    corrected = put(unit, mended, "2026/11/dikoreksi.md")
     rows = (
-        f"{path.as_posix()},{channel},2026-11-20" for path in (post, broken, withdrawn) for channel in ("facebook", "x")
+        f"{path.as_posix()},{channel},2026-11-20"
+        for path in (post, broken, withdrawn, corrected)
+        for channel in ("facebook", "x")
     )
     table(unit, "\n".join(("konten,kanal,tanggal", *rows)))
     result = naskah(capsys, "check", "evaluasi")
@@ -197,6 +201,18 @@ def test_a_guide_beside_the_posts_is_no_post(unit: Path, capsys: pytest.CaptureF
     guide.write_text("# Panduan\n", encoding="utf-8")
     assert naskah(capsys, "check", asked).code == Exit.OK
     assert naskah(capsys, "check", "content/panduan").code == Exit.ERROR
+
+
+def test_a_post_that_is_called_posts_does_not_hide_the_others(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(unit, GOOD, "2026/11/posts.md")
+    put(unit, "tanpa bagian depan\n", "2026/11/salah.md")
+    for name in ("content/posts/2026/11/posts", "content/posts/posts", "content/posts/content/posts"):
+        (unit / name).mkdir(parents=True)
+    for asked in (".", "content", "content/posts", "content/posts/2026/11"):
+        assert naskah(capsys, "check", asked).code == Exit.ERROR
+    (unit / "lain/posts").mkdir(parents=True)
+    (unit / "lain/salah.md").write_text("tanpa bagian depan\n", encoding="utf-8")
+    assert naskah(capsys, "check", "lain").code == Exit.ERROR
 
 
 def test_an_empty_folder_is_0(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -215,7 +215,7 @@ FAULTS = {
         "alt: Poster biru.",
         'alt: ""',
         "9:10",
-        "Isian ini kosong. Isilah, atau hapus barisnya.",
+        "Isian ini kosong. Isilah, atau hapus isian ini.",
         "This is empty. Write something here, or take the key out.",
     ),
     "unknown heading": (

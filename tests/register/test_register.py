@@ -262,6 +262,14 @@ def test_what_was_tampered_with_approves_nothing(kept: Path, folder: Path) -> No
         Ledger(folder)
 
 
+def test_a_number_that_is_too_large_to_be_kept_is_named(kept: Path, folder: Path) -> None:
+    lines = kept.read_text(encoding="utf-8").splitlines()
+    lines[-1] = json.dumps(json.loads(lines[-1]) | {"pull_request": 10**20}, separators=(",", ":"))
+    kept.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(Invalid):
+        Ledger(folder)
+
+
 def test_what_was_merged_last_holds_in_whatever_order_it_is_recorded(tmp_path: Path, folder: Path) -> None:
     later = snapshot(tmp_path, [event.replace("A", "B") for event in POSTED], 5, day="2026-11-24")
     earlier = snapshot(tmp_path, POSTED, 9)

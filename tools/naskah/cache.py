@@ -32,7 +32,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum INTEGER NOT
 
 
 def key_of(*parts: str | bytes | int | None) -> bytes:
-    """A key that differs where any of `parts` differs, or where they are divided otherwise."""
+    """A key that differs where any of `parts` differs, or where they are divided otherwise. They are of just these types."""
     # Version 2 tells lengths and kinds, and the same value always in the same bytes.
     return hashlib.sha256(marshal.dumps(parts, 2)).digest()
 

@@ -230,7 +230,8 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
 
     def _close(self, *, prune: bool) -> None:
         # What is left mostly lives as long as the process; to look through it again takes a third of the time after a small change.
-        gc.freeze()
+        if not self.serving:
+            gc.freeze()
         gc.enable()
         if self.moved is not None:
             shutil.rmtree(self.moved, ignore_errors=True)

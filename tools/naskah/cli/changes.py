@@ -11,6 +11,7 @@ from naskah.i18n import msg
 from naskah.lint.tables import is_table
 from naskah.model.post import POST_PATH
 from naskah.model.problem import START, Invalid, Problem
+from naskah.model.source import read_bytes
 
 _MEDIA = re.compile(r"content/posts/\d{4}/\d\d/[^/]+/[^/]+")
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
@@ -48,8 +49,8 @@ def changed_files(ref: str, among: Iterable[Path]) -> list[Path]:
 
 def _tells_of(table: Path, posts: Iterable[bytes]) -> bool:
     try:
-        text = table.read_bytes()
-    except OSError:
+        text = read_bytes(table)
+    except Invalid:
         return True  # whoever checks it says why
     return any(post in text for post in posts)
 

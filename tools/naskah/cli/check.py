@@ -143,7 +143,12 @@ def _asked(asked: Sequence[Path], kind: str) -> tuple[list[Path], list[Path]]:
 
 def _posts_of(path: Path) -> Path:
     """Where the posts are, if `path` is the folder of the repository or of its content: guides that lie beside them are none."""
-    return next((posts for posts in (path / POSTS, path / POSTS.name) if posts.is_dir()), path)
+    whole = path.resolve()
+    # A post may be called posts, and has a folder of that name.
+    if POSTS.as_posix() in whole.as_posix():
+        return path
+    posts = path / (POSTS.name if whole.name == POSTS.parent.name else POSTS)
+    return posts if posts.is_dir() else path
 
 
 def _with_tables(result: Result, tables: Sequence[Path], engine: Engine) -> Result:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from naskah.model.channel import CHANNELS
 from naskah.model.evaluation import parse_readings, tables_in
 from naskah.model.policy import Policy
 from naskah.model.post_loader import channels_and_drafters
@@ -15,6 +15,7 @@ from naskah.model.problem import Invalid, Problem
 from naskah.model.source import read_text
 
 TABLES = Path("evaluasi")  # below the folder of the repository
+_CORRECTED = re.compile(r"^koreksi\s*:", re.MULTILINE)
 
 
 def is_table(path: Path) -> bool:
@@ -44,10 +45,11 @@ def check_tables(tables: Sequence[Path], root: Path, policy: Policy, today: dt.d
         if not (root / path).is_file():
             return None
         try:
-            # A post that was withdrawn has none, and may have been read before.
-            return channels_and_drafters(read_text(root / path), path, policy)[0] or CHANNELS
+            text = read_text(root / path)
+            # A correction may have taken a channel out of which reach was read before; what was withdrawn has none.
+            return () if _CORRECTED.search(text) else channels_and_drafters(text, path, policy)[0]
         except Invalid:  # that is said of the post
-            return CHANNELS
+            return ()
 
     problems: list[Problem] = []
     for path in tables:

@@ -83,8 +83,8 @@ def parse_readings(
 ) -> Readings:
     """The rows of one table, the text of the file `name`.
 
-    A row is amiss whose channel is none of those that `channels_of` gives for the post's path (None: there is no such
-    post), or whose day is later than `today`.
+    A row is amiss whose channel is none of those that `channels_of` gives for the post's path (none: any; None: there
+    is no such post), or whose day is later than `today`.
     """
     table = Table(text.removeprefix("\ufeff"))
     rows: dict[tuple[str, str, dt.date], Reading] = {}

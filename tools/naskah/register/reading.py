@@ -5,6 +5,7 @@ A file of the register that has been read before is told by its SHA-256 and not 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -103,7 +104,8 @@ def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
         return part
     made = _parsed(data)
     if made is not None:
-        cache.put(key, msgpack.packb(made, unicode_errors=_ODD_TEXT))
+        with contextlib.suppress(OverflowError):  # a number of more than 64 bits, which `verify` finds false
+            cache.put(key, msgpack.packb(made, unicode_errors=_ODD_TEXT))
     return made
 
 
