@@ -21,6 +21,8 @@ BATCH = 500  # values written at a time
 BATCH_BYTES = 16_000_000  # fewer, where they are large
 WAIT = 2.0  # seconds for another build that is just writing
 SPARE = 1000  # unused values that are kept in any case, beside as many as are used
+# How msgpack takes halves of characters, which a file or JSON may hold: whoever reads them refuses them.
+ODD_TEXT = "surrogatepass"
 # Pages are large because values are: one of ten thousand bytes would be scattered over three small ones.
 _PRAGMAS = (
     "page_size = 16384",

@@ -13,10 +13,10 @@ from typing import Any
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
 from naskah.archive.media.shelf import Look
+from naskah.cache import ODD_TEXT
 from naskah.model.post import Media, Post
 
 EXCERPT = 160
-_ODD_TEXT = "surrogatepass"  # a file may hold what is no text; what is refused is not refused here
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _medium(medium: Media) -> Medium:
 
 def packed(shown: Facts) -> bytes:
     """The facts for the cache."""
-    media = [[*_values(one), one.cover and _values(one.cover)] for one in shown.media]
+    media = [_values(one) for one in shown.media]
     values = (
         shown.title,
         shown.planned.isoformat(),
@@ -120,13 +120,13 @@ def packed(shown: Facts) -> bytes:
         [_plain(one) for one in shown.corrections],
         shown.withdrawal and _plain(shown.withdrawal),
     )
-    data: bytes = msgpack.packb(values, unicode_errors=_ODD_TEXT)
+    data: bytes = msgpack.packb(values, unicode_errors=ODD_TEXT)
     return data
 
 
 def unpacked(data: bytes) -> Facts:
     """The facts that `packed` made `data` of; a moment keeps its distance from UTC, not its zone."""
-    values = msgpack.unpackb(data, use_list=False, unicode_errors=_ODD_TEXT)
+    values = msgpack.unpackb(data, use_list=False, unicode_errors=ODD_TEXT)
     title, planned, category, channels, tags, media, parts, sources, short, corrections, withdrawal = values
     return Facts(
         title,
@@ -144,14 +144,14 @@ def unpacked(data: bytes) -> Facts:
 
 
 def _values(one: Medium) -> tuple[object, ...]:
-    look = one.look and dataclasses.astuple(one.look)
-    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving, look
+    look, cover = one.look and dataclasses.astuple(one.look), one.cover and _values(one.cover)
+    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving, cover, look
 
 
 def _told(values: Any) -> Medium:
-    name, alt, credit, licence, width, height, moving, look, *cover = values
-    shown = None if look is None else Look(*look)
-    return Medium(name, alt, credit, licence, width, height, moving, _told(cover[0]) if any(cover) else None, shown)
+    name, alt, credit, licence, width, height, moving, cover, look = values
+    covered, shown = None if cover is None else _told(cover), None if look is None else Look(*look)
+    return Medium(name, alt, credit, licence, width, height, moving, covered, shown)
 
 
 def _plain(change: Change) -> tuple[str, str]:

@@ -25,8 +25,9 @@ COUNTS = ("jangkauan", "suka", "komentar", "bagikan", "simpan")
 REQUIRED = ("konten", "kanal", "tanggal")
 MOST_COLUMNS = 20
 _COUNT = re.compile(r"\d{1,12}", re.ASCII)
-ChannelsOf = Callable[[str], Collection[str] | None]
 _POST = re.compile(r"(?:content/)?(posts/[^\s]{1,200}?)(?:\.md|/)?")
+# The ids of a post's channels, by its path; empty where any will do, None where there is no such post.
+ChannelsOf = Callable[[str], Collection[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,17 @@ def load_readings(folder: Path) -> Readings:
     return Readings(tuple(rows), tuple(problems))
 
 
-def all_channels(_path: str) -> Collection[str]:
+def any_channel(_path: str) -> Collection[str]:
     """For whom it does not matter which posts there are."""
-    return CHANNELS
+    return ()
 
 
 def parse_readings(
-    text: str, name: str, channels_of: ChannelsOf = all_channels, today: dt.date = dt.date.max
+    text: str, name: str, channels_of: ChannelsOf = any_channel, today: dt.date = dt.date.max
 ) -> Readings:
     """The rows of one table, the text of the file `name`.
 
-    A row is amiss whose channel is none of those that `channels_of` gives for the post's path (none: any; None: there
-    is no such post), or whose day is later than `today`.
+    A row is amiss whose post or channel `channels_of` does not know, or whose day is later than `today`.
     """
     table = Table(text.removeprefix("\ufeff"))
     rows: dict[tuple[str, str, dt.date], Reading] = {}
@@ -130,7 +130,7 @@ def _reading(
     """What a row says, or all that is wrong with it, each with the number of its column."""
     cells = dict(zip(names, row.cells, strict=False))
     path = _path(cells.get("konten", ""))
-    known = all_channels("") if isinstance(path, Message) else channels_of(path)
+    known = () if isinstance(path, Message) else channels_of(path)
     if known is None:
         path = msg("There is no post {path}. Check the year, the month and the name.", path=path)
     channel = _channel(cells.get("kanal", ""), known or CHANNELS)

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
-from naskah.cache import Cache, key_of
+from naskah.cache import ODD_TEXT, Cache, key_of
 from naskah.i18n import msg
 from naskah.model.problem import Invalid, Place, Problem
 from naskah.register.chain import HEAD, NOTHING, head_problems, record_files, verify
@@ -27,7 +27,6 @@ from naskah.register.record import is_record
 FORM = "register file 3"
 ALWAYS = ("number", "event", "at", "pull_request", "detail")
 ALSO: Mapping[str, tuple[str, ...]] = {"published": ("url", "title", "posts", "blobs"), "violation": ("posts",)}
-_ODD_TEXT = "surrogatepass"  # JSON may name halves of characters
 _APPROVAL = '{"approval":'
 _DECODER = json.JSONDecoder()
 
@@ -100,12 +99,12 @@ def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
     key = key_of(FORM, hashlib.sha256(data).digest())
     kept = cache.get(key)
     if kept is not None:
-        part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=_ODD_TEXT)
+        part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=ODD_TEXT)
         return part
     made = _parsed(data)
     if made is not None:
         with contextlib.suppress(OverflowError):  # a number of more than 64 bits, which `verify` finds false
-            cache.put(key, msgpack.packb(made, unicode_errors=_ODD_TEXT))
+            cache.put(key, msgpack.packb(made, unicode_errors=ODD_TEXT))
     return made
 
 
