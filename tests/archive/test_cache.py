@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from naskah.archive import fingerprint
-from naskah.archive.blob import FRESH, BlobIndex, blob_of, signature
+from naskah.archive.blob import BlobIndex, blob_of
 from naskah.cache import BATCH, FILE, SPARE, Cache, key_of
+from naskah.seen import FRESH, signature
 from tests.archive.office import POSTED, STRAIGHT, Office
 
 POST = "posts/2026/11/satu/index.html"
@@ -233,7 +234,7 @@ def test_a_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     found = signature(file.stat())
     index = BlobIndex(folder, cache)
-    index._began += 2 * FRESH  # a build some seconds later
+    index._seen._began += 2 * FRESH  # a build some seconds later
     assert index.of("a.md", found) == blob_of(b"satu")
     index.save()
     file.unlink()
@@ -247,7 +248,7 @@ def test_a_name_that_is_no_text_is_remembered_too(tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"satu")
     cache, found = Cache(tmp_path / "cache"), signature((tmp_path / name).stat())
     index = BlobIndex(tmp_path, cache)
-    index._began += 2 * FRESH  # a build some seconds later
+    index._seen._began += 2 * FRESH  # a build some seconds later
     index.of(name, found)
     index.save()
     (tmp_path / name).unlink()

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from naskah import seen
+from naskah.cache import Cache
 from naskah.cli.main import main
 from naskah.files import write_whole
 from naskah.model.problem import Invalid
-from naskah.register import chain
+from naskah.register import chain, reading
 from naskah.register.chain import verify
 from naskah.register.published import Ledger
 from tests.support.scenario import compile_scenario, parse_scenario
@@ -260,6 +262,22 @@ def test_what_was_tampered_with_approves_nothing(kept: Path, folder: Path) -> No
     kept.write_bytes(kept.read_bytes().replace(b"contoh", b"contoj", 1))
     with pytest.raises(Invalid, match="was changed after it was written"):
         Ledger(folder)
+
+
+def test_what_was_tampered_with_is_found_by_whoever_has_read_it_before(
+    tmp_path: Path, kept: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "FRESH", -(10**18))  # as if it had been written long ago
+    cache, moments = Cache(tmp_path / "cache"), kept.stat()
+    assert POST in Ledger(folder, cache).publications()
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "_parsed", lambda data: pytest.fail("it was parsed again"))
+        patch.setattr(seen.Seen, "put", lambda self, name, found, text: pytest.fail(f"{name} was read again"))
+        assert POST in Ledger(folder, cache).publications()
+    kept.write_bytes(kept.read_bytes().replace(b"contoh", b"contoj", 1))
+    os.utime(kept, ns=(moments.st_atime_ns, moments.st_mtime_ns))
+    with pytest.raises(Invalid, match="was changed after it was written"):
+        Ledger(folder, cache)
 
 
 def test_a_number_that_is_too_large_to_be_kept_is_named(kept: Path, folder: Path) -> None:

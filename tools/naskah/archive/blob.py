@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import time
 from pathlib import Path
 
-from naskah.cache import Cache, key_of
+from naskah.cache import Cache
+from naskah.seen import Seen, Signature
 
 CHUNK = 1 << 20
-FRESH = 2_000_000_000  # nanoseconds: the coarsest clock of a file system still in use (FAT)
-
-Signature = tuple[int, int, int, int]
 
 
 def blob_id(path: Path) -> str:
@@ -31,35 +27,21 @@ def blob_of(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def signature(stat: os.stat_result) -> Signature:
-    """What changes when somebody writes into a file: its size, the moments of its content and of its entry, its number."""
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-
-
 class BlobIndex:
-    """The ids of the files below a folder. A file whose signature is as it was is not read again.
-
-    As git does, it does not trust a file that changed just before it was read: it could have changed again in the same moment.
-    """
+    """The ids of the files below a folder. A file that looks as it did is not read again."""
 
     def __init__(self, folder: Path, cache: Cache) -> None:
         """Loads what is known of the files below `folder`."""
-        self.folder, self.cache, self.key = folder, cache, key_of("blobs 1", str(folder.resolve()))
-        kept = cache.get(self.key)
-        self._before: dict[str, list[object]] = json.loads(kept) if kept is not None else {}
-        self._now: dict[str, list[object]] = {}
+        self.folder, self._seen = folder, Seen(folder, cache, "blobs 2")
         self._texts: dict[str, bytes] = {}
-        self._began = time.time_ns()
 
     def of(self, name: str, found: Signature) -> str:
         """The id of the file `name` in the folder, whose signature was found to be `found`. Raises `OSError`."""
-        known = self._before.get(name)
-        if known is not None and known[1] == list(found):
-            self._now[name] = known
-            return str(known[0])
+        known = self._seen.get(name, found)
+        if known is not None:
+            return known
         blob = self._read(name, found)
-        if max(found[1], found[2]) + FRESH < self._began:
-            self._now[name] = [blob, list(found)]
+        self._seen.put(name, found, blob)
         return blob
 
     def data(self, name: str) -> bytes | None:
@@ -83,5 +65,4 @@ class BlobIndex:
 
     def save(self) -> None:
         """Keeps what is known now."""
-        if self._now != self._before:
-            self.cache.put(self.key, json.dumps(self._now, separators=(",", ":")).encode())
+        self._seen.save()

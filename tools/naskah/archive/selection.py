@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 
-from naskah.archive.blob import BlobIndex, Signature, blob_of, signature
+from naskah.archive.blob import BlobIndex, blob_of
 from naskah.archive.facts import Facts, facts, packed, unpacked
 from naskah.cache import Cache, key_of
 from naskah.i18n import Message, Text, msg
@@ -19,6 +19,7 @@ from naskah.model.post_loader import parse_post
 from naskah.model.problem import Invalid
 from naskah.model.source import MAX_TEXT_BYTES, decode, read_bytes
 from naskah.register.published import Publication
+from naskah.seen import Signature, signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reads a register in one pass: verifies every line, and keeps of each record only what is needed of it.
 
-A file of the register that has been read before is told by its SHA-256 and not parsed again.
+A file of the register that has been read before is told by its SHA-256, and not parsed again; one that looks as it did to the file
+system is not even read.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from naskah.i18n import msg
 from naskah.model.problem import Invalid, Place, Problem
 from naskah.register.chain import HEAD, NOTHING, head_problems, record_files, verify
 from naskah.register.record import is_record
+from naskah.seen import Seen, signature
 
 # A new number for every change of what is kept.
 FORM = "register file 3"
@@ -75,8 +77,9 @@ def read(folder: Path, cache: Cache) -> Reading:
     newest: dict[int, Stand] = {}
     begun: dict[int, str] = {}
     moments: list[str] = []
+    seen = Seen(folder, cache, "register")
     for path in record_files(folder):
-        part = _part(path, cache)
+        part = _part(path, cache, seen)
         if part is None or (part["first"], part["previous"]) != (number + 1, digest):
             raise Invalid(verify(folder)[1] or [_moving(path)])
         records.extend(part["records"])
@@ -90,18 +93,24 @@ def read(folder: Path, cache: Cache) -> Reading:
     problems = head_problems(folder, digests)
     if problems:
         raise Invalid(problems)
+    seen.save()
     return Reading(tuple(records), newest, begun, max(moments, key=dt.datetime.fromisoformat, default=None))
 
 
-def _part(path: Path, cache: Cache) -> dict[str, Any] | None:
+def _part(path: Path, cache: Cache, seen: Seen) -> dict[str, Any] | None:
     """What is kept of one file; None for one that does not hold together, which `verify` explains."""
-    data = path.read_bytes()
-    key = key_of(FORM, hashlib.sha256(data).digest())
+    found, data = signature(path.stat()), None
+    digest = seen.get(path.name, found)
+    if digest is None:
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        seen.put(path.name, found, digest)
+    key = key_of(FORM, digest)
     kept = cache.get(key)
     if kept is not None:
         part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=ODD_TEXT)
         return part
-    made = _parsed(data)
+    made = _parsed(path.read_bytes() if data is None else data)
     if made is not None:
         with contextlib.suppress(OverflowError):  # a number of more than 64 bits, which `verify` finds false
             cache.put(key, msgpack.packb(made, unicode_errors=ODD_TEXT))
