@@ -121,7 +121,7 @@ def make_hugo(root: Path, site: Path) -> None:
     policy = load_policy(root / "reviewers.yaml")
     ledger = Ledger(root / "build" / "register")
     chosen = select(root / "content", policy, ledger.publications(), ledger.reasons)
-    entries = fit(chosen, Shelf(root / "content", Cache(None)), Cache(None)).selection.entries
+    entries = fit(chosen, Shelf(root / "content", Cache(None)), Cache(None)).entries
     html = next((root / "site").glob("posts/*/*/*/index.html")).read_text(encoding="utf-8")
     title, icon, content, footer = (html.index(end) for end in SHELL_ENDS)
     content += len(SHELL_ENDS[2])

@@ -11,7 +11,7 @@ import hashlib
 import marshal
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FILE = "naskah.sqlite"
@@ -65,9 +65,18 @@ class Cache:
         self._used.update(found)
         return found
 
-    def keep(self, key: bytes) -> None:
-        """Counts as asking for the value under `key`, if there is one."""
-        self._used.add(key)
+    def keep(self, *keys: bytes) -> None:
+        """Counts as asking for the values under `keys`, if there are any."""
+        self._used.update(keys)
+
+    @contextlib.contextmanager
+    def noting(self) -> Iterator[set[bytes]]:
+        """Gathers the keys that are asked for, kept or put meanwhile."""
+        before, self._used = self._used, set()
+        try:
+            yield self._used
+        finally:
+            self._used |= before
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keeps `value` under `key`."""

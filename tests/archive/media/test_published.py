@@ -12,7 +12,7 @@ from PIL import Image
 
 from naskah.archive.facts import unpacked
 from naskah.archive.media import shelf
-from naskah.archive.media.fitting import fit
+from naskah.archive.media.fitting import fit, shown_media
 from naskah.archive.media.shelf import Shelf
 from naskah.cache import Cache
 from tests.archive.media.test_clean import SECRET, file_of, film
@@ -119,16 +119,19 @@ def test_a_post_of_which_all_is_looked_at_is_not_looked_at_again(office: Office)
     again = replace(chosen, entries=tuple(replace(one, facts=kept[one.key]) for one in chosen.entries))
     nothing_there = Shelf(office.root / "no such folder", Cache(None))
     assert fit(again, nothing_there, cache) == first
-    assert {medium.path.rpartition("/")[2] for medium, _ in first.media} == {"poster.jpg", "bergerak.gif"}
+    assert {medium.path.rpartition("/")[2] for medium, _ in shown_media(first.entries[0])} == {
+        "poster.jpg",
+        "bergerak.gif",
+    }
 
 
 def test_a_post_with_a_damaged_picture_is_looked_at_again(office: Office) -> None:
     published(office, {"a.png": damaged(), "b.png": big("PNG")})
     cache, chosen = Cache(office.root / "cache"), office.select()
     fitted = fit(chosen, Shelf(office.content, Cache(None)), cache)
-    assert [one.path for one in fitted.selection.left_out] == [f"content/{POST}/a.png"]
+    assert [one.path for one in fitted.left_out] == [f"content/{POST}/a.png"]
     assert cache.get(chosen.entries[0].key) is None
-    assert fitted.selection.entries[0].key != chosen.entries[0].key
+    assert fitted.entries[0].key != chosen.entries[0].key
 
 
 def test_what_moves_stands_still_until_it_is_opened(office: Office) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -44,19 +44,22 @@ class Aside:
 
 
 class OwnFiles(Files):
-    """MkDocs' files. It also knows the files at `others` (paths below docs_dir), so that links to them lead there."""
+    """MkDocs' files. It also knows the files at `others` (paths below docs_dir), so that links to them lead there.
+
+    Who gives others gives a way to them: few links ask for them, and they are many.
+    """
 
     def __init__(self, files: Iterable[File], config: MkDocsConfig) -> None:
         super().__init__(files)
         self.config = config
-        self.others: Collection[str] = ()
+        self.others: Callable[[], Collection[str]] = tuple
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at `path`, MkDocs' own before others."""
         found = super().get_file_from_path(path)
         uri = PurePath(path).as_posix()
-        if found is not None or uri not in self.others:
+        if found is not None or uri not in self.others():
             return found
         if uri not in self._made:
             self._made[uri] = File.generated(self.config, uri, content="")

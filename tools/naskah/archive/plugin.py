@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import shutil
@@ -16,23 +17,24 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import naskah.model
 from naskah.archive.card import card
+from naskah.archive.chapter import chapters
 from naskah.archive.config import ArchiveConfig
-from naskah.archive.datapage import DataPage, uri_of
+from naskah.archive.datapage import DataPage
 from naskah.archive.fingerprint import fingerprint
-from naskah.archive.media.fitting import Fitted, fit
+from naskah.archive.media.fitting import different_media, fit
 from naskah.archive.media.shelf import Shelf
 from naskah.archive.media.sitecard import PATH as CARD
 from naskah.archive.media.sitecard import site_card
 from naskah.archive.opendata.page import licence
 from naskah.archive.opendata.publish import open_data, source_of
-from naskah.archive.ownfiles import Aside, OwnFiles, uris_in
-from naskah.archive.page import Printer, SitePage
+from naskah.archive.ownfiles import Aside, OwnFiles
+from naskah.archive.page import Printer
 from naskah.archive.performanceparts import told_in_parts
 from naskah.archive.render import Site, environment
 from naskah.archive.rulepages import kept_rule_pages, unit_rules
@@ -43,19 +45,11 @@ from naskah.archive.search.segment import segments
 from naskah.archive.security import content_policy, with_wasm
 from naskah.archive.selection import LeftOut, Selection, select
 from naskah.archive.site import pages
-from naskah.archive.stamp import (
-    CONTENT,
-    HEAD,
-    TITLE,
-    Kind,
-    NoShell,
-    Shell,
-    kind_of,
-    sitemap_entries,
-)
-from naskah.archive.stone import stone_pages, stones
+from naskah.archive.stamp import CONTENT, HEAD, TITLE, NoShell, sitemap_entries
+from naskah.archive.stamper import Stamper
+from naskah.archive.stone import stones
 from naskah.archive.words import word
-from naskah.archive.writer import Former, Output, Writer, put_aside
+from naskah.archive.writer import Former, Output, Tree, Writer, put_aside
 from naskah.cache import Cache, key_of
 from naskah.i18n import Lang, msg
 from naskah.lint.lexicon import DEFAULT
@@ -80,11 +74,11 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
     printer: Printer
     selection: Selection
     shelf: Shelf
-    fitted: Fitted
     pictures: Cache
     ledger: Ledger
     data: Mapping[str, Sequence[bytes]]
     readings: Readings
+    stamper: Stamper
     aside: Aside | None = None
     former: Path | None = None
     moved: Path | None = None
@@ -130,8 +124,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             content = Path(config.docs_dir)
             chosen = select(content, policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base)
             self.shelf = Shelf(content, self.pictures)
-            self.fitted = fit(chosen, self.shelf, self.cache)
-            self.selection = self.fitted.selection
+            self.selection = fit(chosen, self.shelf, self.cache)
             self.readings = load_readings(root / self.config.evaluation)
             self._report(self.selection.left_out, self.readings.problems)
             self._add_pages(own, policy, root / "kamus.yml", config)
@@ -155,7 +148,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         """Gives our theme's templates what they need."""
         scripts = (env.get_template(f"partials/javascripts/{name}.html") for name in INLINE_SCRIPTS)
         self.policy = "" if self.serving else content_policy(script.render(config=config) for script in scripts)
-        known = sitemap_entries(self.stamped, self.site.address)
+        known = sitemap_entries(self.stamper.listed(), self.site.address)
         env.globals.update(
             t=partial(word, self.lang), site=self.site, content_policy=self.policy, stamped_pages="".join(known)
         )
@@ -179,7 +172,7 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             if page.is_first:
                 page.title = page.source.title
                 try:
-                    shell = self.shells[kind_of(page.source)] = Shell.of(output)
+                    shell = self.stamper.take_shell(page.source, output)
                 except NoShell as error:
                     raise PluginError("The theme must show a page's head once, and its content once.") from error
                 return shell.stamped(page.source, self.printer).decode()
@@ -192,15 +185,21 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         former = Former(self.cache, self.former, done_with=self.former is self.moved)
         writer = Writer(Path(config.site_dir), former)
         try:
-            stamped = (self.shells[kind_of(page)].output(page, self.printer) for page in self.stamped)
-            media = chain.from_iterable(self.shelf.files(*one) for one in self.fitted.media)
-            writer.write(chain(stamped, media))
+            writer.write(self.stamper.outputs(self.printer))
+            for tree in self.stamper.trees(self.printer, self.shelf):
+                writer.write_tree(tree)
+            media = different_media(self.selection.entries)
+            writer.write(chain.from_iterable(self.shelf.made(*one) for one in media))
             writer.write(Output(uri, b"", pieces.__iter__) for uri, pieces in self.data.items())
             writer.write(
                 [Output(CARD, self.printer.base, lambda: [site_card(self.site.name, self.site.sop.organisation)])]
             )
             cache = Path(config.config_file_path).parent / self.config.cache if self.config.cache else None
-            writer.write(index_files(segments(self.published.values(), self.printer.base, self.lang), cache))
+            for part in index_files(segments(self.published.values(), self.printer.base, self.lang), cache):
+                if isinstance(part, Tree):
+                    writer.write_tree(part)
+                else:
+                    writer.write([part])
             if not self.serving:
                 former.save()
         except SearchFailed as failed:
@@ -253,27 +252,12 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
         words = kamus if kamus.is_file() else DEFAULT
         about = key_of(base, words.read_bytes())
         explained = kept_rule_pages(partial(unit_rules, words), self.site, cache, about, guided=guided)
-        menu = set(uris_in(config.nav))
-        kinds: set[Kind] = set()
-        self.shells: dict[Kind, Shell] = {}
-        self.stamped: list[SitePage] = []
-        cards = list(self.published.values())
+        cards = [made for made, _ in self.published.values()]
         told = partial(told_in_parts, reading.newest, policy, cache, base)
         made = pages(cards, reading, told, policy, self.site, left, self.readings.rows)
-        for source in chain(made, explained, stone_pages(left, self.site), [data.page]):
-            uri = uri_of(source)
-            # A page that the unit wrote by hand at the same place stands.
-            if uri in files.src_uris:
-                continue
-            if source.url.count("/") <= 1 or uri in menu:
-                files.append(DataPage(source, config, InclusionLevel.UNDEFINED).file)
-            elif kind_of(source) in kinds:
-                self.stamped.append(source)
-            else:
-                kinds.add(kind_of(source))
-                files.append(DataPage(source, config, InclusionLevel.NOT_IN_NAV, is_first=True).file)
-        media = (medium.path for medium, _ in self.fitted.media)
-        files.others = {*(uri_of(source) for source in self.stamped), *media, *self.data}
+        parts = chapters(self.published.values(), left, policy, self.site)
+        self.stamper = Stamper(chain(made, explained, [data.page]), parts, files, config)
+        files.others = functools.cache(lambda: self.stamper.uris | self.data.keys())
 
     def _report(self, left_out: tuple[LeftOut, ...], problems: tuple[Problem, ...]) -> None:
         lines = [

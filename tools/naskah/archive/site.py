@@ -1,4 +1,4 @@
-"""All pages of the archive: where each stands, what it is called, and what its template gets."""
+"""The pages of the archive beside those of the posts: where each stands, what it is called, and what its template gets."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from naskah.archive.lists import list_pages
 from naskah.archive.page import SitePage
 from naskah.archive.performance import Told
 from naskah.archive.performancepage import performance_page
-from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
 from naskah.archive.search.page import search_page
-from naskah.archive.selection import Entry
 from naskah.archive.sop import sop_rows, week_hours
-from naskah.archive.stone import Stone
+from naskah.archive.stone import Stone, stones_page
 from naskah.archive.words import word
-from naskah.cache import key_of
 from naskah.model.evaluation import Reading
 from naskah.model.policy import Policy
 from naskah.register.reading import Reading as RegisterReading
@@ -29,7 +26,7 @@ NEWEST = 12
 
 
 def pages(
-    published: Sequence[tuple[Card, Entry]],
+    cards: Iterable[Card],
     reading: RegisterReading,
     told: Callable[[], Iterable[Told]],
     policy: Policy,
@@ -37,12 +34,12 @@ def pages(
     left: Sequence[Stone] = (),
     readings: Sequence[Reading] = (),
 ) -> Iterator[SitePage]:
-    """Every page of the archive but the stones, from each post with its card.
+    """Every page of the archive but those of the posts and stones, from each post's card.
 
     `reading` is the register, and `told` gives what its newest lines tell of the steps; `left` are the stones of withdrawn posts,
     `readings` what was read of the posts on their channels.
     """
-    all_of = index((made for made, _ in published), policy, site.lang)
+    all_of = index(cards, policy, site.lang)
     yield _home(all_of, site)
     yield search_page(all_of, site)
     yield _sop(policy, site)
@@ -56,37 +53,8 @@ def pages(
         {"index": all_of, "left": left},
     )
     yield from list_pages(all_of, site)
-    entry_of = {made.url: entry for made, entry in published}
-    newer: list[Card | None] = [None, *all_of.cards]
-    older: list[Card | None] = [*all_of.cards[1:], None]
-    for one, after, before in zip(all_of.cards, newer, older, strict=False):
-        yield _post(one, entry_of[one.url], (after, before), policy, site)
-
-
-def _post(
-    card: Card, entry: Entry, neighbours: tuple[Card | None, Card | None], policy: Policy, site: Site
-) -> SitePage:
-    publication, (after, before) = entry.publication, neighbours
-    beside = [one and (one.url, one.title) for one in neighbours]
-    return SitePage(
-        card.url,
-        card.title,
-        card.excerpt,
-        "post.html",
-        lambda: {"post": post_page(card, entry, policy, site), "after": after, "before": before},
-        card.when.date(),
-        card.picture,
-        is_post=True,
-        elsewhere=lambda: [url for posting in card.postings if (url := posting.url)],
-        key=key_of(
-            card.key,
-            *(value for one in beside for value in one or ("", "")),
-            publication.pull_request,
-            publication.url,
-            *(value for one in publication.earlier for value in (one.pull_request, one.url, one.at)),
-            publication.newest.digest,
-        ),
-    )
+    if left:
+        yield stones_page(left, site)
 
 
 def _home(all_of: Index, site: Site) -> SitePage:

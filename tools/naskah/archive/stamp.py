@@ -6,6 +6,7 @@ have the same shell: every way out of them is the same.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,9 +29,9 @@ class NoShell(Exception):
     """The theme leaves out a page's head or its content, or shows it more than once."""
 
 
-def kind_of(page: SitePage) -> Kind:
-    """What the shell of a page depends on: the part of the site that it stands in, and how deep."""
-    return page.url.partition("/")[0], page.url.count("/")
+def kind_of(url: str) -> Kind:
+    """What the shell of the page at `url` depends on: the part of the site that it stands in, and how deep."""
+    return url.partition("/")[0], url.count("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ class Shell:
         return Output(f"{page.url}index.html", key, lambda: [self.stamped(page, printer)])
 
 
-def sitemap_entries(pages: Iterable[SitePage], address: str) -> Iterator[str]:
-    """What a sitemap says of each page, of a site at `address`; nothing where nobody has said where it stands."""
-    for page in pages if address else ():
-        if not page.is_listed:
-            continue
-        day = f"<lastmod>{page.updated.isoformat()}</lastmod>" if page.updated else ""
-        yield f"\n  <url><loc>{escape(address + page.url)}</loc>{day}</url>"
+def sitemap_entries(pages: Iterable[tuple[str, dt.date | None]], address: str) -> Iterator[str]:
+    """What a sitemap says of pages, each with its address below that of the site and its day.
+
+    Nothing where nobody has said where the site stands.
+    """
+    for url, updated in pages if address else ():
+        day = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
+        yield f"\n  <url><loc>{escape(address + url)}</loc>{day}</url>"

@@ -7,7 +7,7 @@ file was taken out, of which the register knows only the day and the pull reques
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from naskah.archive.links import safe_address
@@ -15,6 +15,7 @@ from naskah.archive.page import SitePage
 from naskah.archive.render import Site
 from naskah.archive.selection import Entry
 from naskah.archive.words import word
+from naskah.cache import key_of
 from naskah.model.policy import Policy
 from naskah.model.post import POST_PATH
 from naskah.register.published import Published
@@ -47,16 +48,14 @@ def stones(entries: Iterable[Entry], removed: Mapping[str, Published], policy: P
     return tuple(sorted(sorted(found, key=lambda stone: stone.url), key=lambda stone: stone.withdrawn, reverse=True))
 
 
-def stone_pages(found: Sequence[Stone], site: Site) -> Iterator[SitePage]:
-    """A page for each stone, and one that lists them; nothing where no post is withdrawn."""
-    for stone in found:
-        yield _page(stone, site)
-    if found:
-        title, lead = word(site.lang, "stones"), word(site.lang, "stones_lead")
-        yield SitePage(LIST_URL, title, lead, "stones.html", {"stones": found}, found[0].withdrawn)
+def stones_page(found: Sequence[Stone], site: Site) -> SitePage:
+    """The page that lists the stones, of which there is one at least."""
+    title, lead = word(site.lang, "stones"), word(site.lang, "stones_lead")
+    return SitePage(LIST_URL, title, lead, "stones.html", {"stones": found}, found[0].withdrawn)
 
 
-def _page(stone: Stone, site: Site) -> SitePage:
+def stone_page(stone: Stone, site: Site) -> SitePage:
+    """The page at the address of a withdrawn post."""
     title = stone.title or word(site.lang, "stone")
     lead = word(site.lang, "stone_lead", day=dates.date(stone.withdrawn, site.lang))
     return SitePage(
@@ -68,6 +67,7 @@ def _page(stone: Stone, site: Site) -> SitePage:
         stone.withdrawn,
         is_post=True,
         is_listed=False,
+        key=key_of(repr(stone)),
     )
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
 from naskah.cache import Cache, key_of
 
-_FORM = "files of a site 1"
+_FORM = "files of a site 2"
 _FOLDER = "former"
 # Below this many folders the site is taken over by whole folders: a month of posts, a year of a list, a year of the search.
 _DEPTH = 3
-Mark = list[object]  # the size, the moment and the number of a file
+Mark = list[Any]  # the size, the moment and the number of a file
+Files = dict[str, Mark]  # each with its key before its mark
+Trees = dict[str, list[Any]]  # each with its key, the digest of its marks, and the keys of what is kept for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,15 @@ class Output:
     data: Callable[[], Iterable[bytes | memoryview]]
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A folder of the site with all that is below it. Where any of its files differs, so does `key`; an empty one may be any."""
+
+    folder: str
+    key: bytes
+    outputs: Callable[[], Iterable[Output]]
+
+
 class Former:
     """The site as the last build left it: which files it wrote, and under which key.
 
@@ -44,10 +57,40 @@ class Former:
         """The former site lies in `folder`, and `cache` tells what was written of it; `done_with` lets it be taken apart."""
         self.folder = None if folder is None else str(folder)
         self._done_with = done_with
-        self._cache, self._key = cache, key_of(_FORM)
-        kept = None if folder is None else cache.get(self._key)
-        self._before: dict[str, list[object]] = {} if kept is None else msgpack.unpackb(kept)
-        self._now: dict[str, list[object]] = {}
+        self._cache = cache
+        self._before, self._trees_before = self._kept("") or ({}, {})
+        self._now: Files = {}
+        self._trees: Trees = {}
+
+    def move_tree(self, tree: Tree, target: str) -> bool:
+        """Puts a whole former tree at `target` if it is done with, has the same key, and is as it was left."""
+        known = self._trees_before.get(tree.folder)
+        if not self._done_with or not tree.key or known is None or known[0] != tree.key:
+            return False
+        path = f"{self.folder}/{tree.folder}"
+        try:
+            if _digest(_below(path, tree.folder)) != known[1]:
+                return False
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).rename(target)
+        except OSError:
+            return False
+        self._trees[tree.folder] = known
+        self._cache.keep(key_of(_FORM, tree.folder), *known[2])
+        return True
+
+    @contextlib.contextmanager
+    def inside(self, tree: Tree) -> Iterator[None]:
+        """Meanwhile only files of the tree are put or written. What they take from the cache is kept as long as the tree is."""
+        outer = self._before, self._now
+        self._before, self._now = (self._kept(tree.folder) or ({}, {}))[0], {}
+        with self._cache.noting() as keys:
+            yield
+            needed = sorted(keys)
+        digest = _digest((name, mark[1:]) for name, mark in self._now.items())
+        self._trees[tree.folder] = [tree.key, digest, needed]
+        self._keep(tree.folder, self._now, {})
+        self._before, self._now = outer
 
     def move(self, folder: str, outputs: Mapping[str, Output], target: str) -> bool:
         """Puts the whole former `folder` at `target` if it is done with, and holds these files, unchanged, and no others."""
@@ -91,8 +134,16 @@ class Former:
 
     def save(self) -> None:
         """Keeps what is there now."""
-        if self._now != self._before:
-            self._cache.put(self._key, msgpack.packb(self._now))
+        if (self._now, self._trees) != (self._before, self._trees_before):
+            self._keep("", self._now, self._trees)
+
+    def _kept(self, tree: str) -> tuple[Files, Trees] | None:
+        """What was kept of the files of a tree, or of those of none with what is known of the trees."""
+        kept = None if self.folder is None else self._cache.get(key_of(_FORM, tree))
+        return None if kept is None else msgpack.unpackb(kept, use_list=True)
+
+    def _keep(self, tree: str, files: Files, trees: Trees) -> None:
+        self._cache.put(key_of(_FORM, tree), msgpack.packb((files, trees)))
 
 
 class Writer:
@@ -119,6 +170,12 @@ class Writer:
                 continue
             for output in own.values():
                 self._write(output)
+
+    def write_tree(self, tree: Tree) -> None:
+        """Writes a whole folder, in which nothing may stand yet but what has no `Output`."""
+        if not self._former.move_tree(tree, f"{self.site}/{tree.folder}"):
+            with self._former.inside(tree):
+                self.write(tree.outputs())
 
     def _write(self, output: Output) -> None:
         folder = output.path.rpartition("/")[0]
@@ -177,6 +234,10 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, Mark]]:
                 yield path, _mark(entry.stat(follow_symlinks=False))
     if empty:
         yield name, []
+
+
+def _digest(marks: Iterable[tuple[str, Mark]]) -> bytes:
+    return hashlib.sha256(msgpack.packb(sorted(marks))).digest()
 
 
 def _mark(found: os.stat_result) -> Mark:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from naskah.archive.facts import Medium as Told
 from naskah.archive.facts import packed
@@ -13,33 +13,42 @@ from naskah.cache import Cache, key_of
 from naskah.i18n import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A selection whose posts know the looks of their media, and these media for the writer."""
-
-    selection: Selection
-    media: tuple[tuple[Medium, Look], ...]
-
-
-def fit(selection: Selection, shelf: Shelf, cache: Cache) -> Fitted:
+def fit(selection: Selection, shelf: Shelf, cache: Cache) -> Selection:
     """Looks at all media of the `selection`; those that cannot be shown are left out, and their posts stay.
 
     Posts of which all media can be shown are kept so in `cache`, and need not be looked at again. Raises `OSError`.
     """
     new = [entry for entry in selection.entries if not entry.facts.looked_at]
-    looks = shelf.look_at([medium for entry in new for medium, _ in _media(entry)])
+    looks = shelf.look_at([file_of(entry, medium) for entry in new for medium in entry.facts.files])
     left_out = [LeftOut(f"content/{path}", why) for path, why in looks.items() if isinstance(why, Message)]
     entries = tuple([_fitted(entry, looks, cache) for entry in selection.entries])
     all_left_out = tuple(sorted([*selection.left_out, *left_out], key=lambda one: one.path))
-    shown = tuple([(medium, look) for entry in entries for medium, look in _media(entry) if look is not None])
-    return Fitted(replace(selection, entries=entries, left_out=all_left_out), shown)
+    return replace(selection, entries=entries, left_out=all_left_out)
 
 
-def _media(entry: Entry) -> Iterator[tuple[Medium, Look | None]]:
+def shown_media(entry: Entry) -> Iterator[tuple[Medium, Look]]:
+    """The files of a fitted post as they are shown."""
     for medium in entry.facts.files:
-        path = media_path(entry.path, medium.name)
-        blob = entry.publication.blobs[path]
-        yield Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving), medium.look
+        if medium.look is not None:
+            yield file_of(entry, medium), medium.look
+
+
+def different_media(entries: Iterable[Entry]) -> Iterable[tuple[Medium, Look]]:
+    """The media of fitted posts, each once: of pictures that are published alike only the first."""
+    found: dict[str, tuple[Medium, Look]] = {}
+    for entry in entries:
+        for medium in entry.facts.files:
+            look = medium.look
+            if look is not None and (name := look.name or media_path(entry.path, medium.name)) not in found:
+                found[name] = file_of(entry, medium), look
+    return found.values()
+
+
+def file_of(entry: Entry, medium: Told) -> Medium:
+    """The file of a post's medium."""
+    path = media_path(entry.path, medium.name)
+    blob = entry.publication.blobs[path]
+    return Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving)
 
 
 def _fitted(entry: Entry, looks: Mapping[str, Look | Message], cache: Cache) -> Entry:

@@ -137,11 +137,15 @@ class Shelf:
             looks[medium.path] = _from_json(data, medium)
         return looks
 
-    def files(self, medium: Medium, look: Look) -> Iterator[Output]:
-        """What is written of a medium: its own file, and those made of it. Their bytes may raise `OSError`."""
-        key = _look_key(medium)
-        self.cache.keep(key)
-        yield Output(medium.path, key_of(key, look.turned, look.whole), partial(self._published, medium, look))
+    def own(self, medium: Medium, look: Look) -> Output:
+        """A medium's own file as it is published. Its bytes may raise `OSError`."""
+        return Output(
+            medium.path, key_of(_look_key(medium), look.turned, look.whole), partial(self._published, medium, look)
+        )
+
+    def made(self, medium: Medium, look: Look) -> Iterator[Output]:
+        """The files that are made of a medium, in `look.files`. Their bytes may raise `OSError`."""
+        self.cache.keep(_look_key(medium))
         for place, name in enumerate(look.files):
             # The name of a file that was made stands for all that it was made from.
             key = _file_key(name)

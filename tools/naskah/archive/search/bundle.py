@@ -14,7 +14,7 @@ from pathlib import Path
 
 from naskah.archive.search.pagefind import SearchFailed, made_by, make_index
 from naskah.archive.search.segment import Segment
-from naskah.archive.writer import Output
+from naskah.archive.writer import Output, Tree
 from naskah.cache import key_of
 from naskah.files import write_whole
 
@@ -23,42 +23,72 @@ KEPT = "search"  # the cache's folder: a file for each year, its newest index al
 FORM = b"naskah search 2\n"
 ENTRY = "pagefind-entry.json"
 SCRIPT = "pagefind.js"
+SUM_BYTES = 4
 _PARTS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 Bytes = bytes | memoryview
 Files = dict[str, bytes]
 
 
-def index_files(segments: Iterable[Segment], cache: Path | None) -> Iterator[Output]:
-    """The files of all indexes; some come again with every year.
+def index_files(segments: Iterable[Segment], cache: Path | None) -> Iterator[Tree | Output]:
+    """The folder of each index, and the files that are the same for all of them.
 
     Indexes of other years leave the cache. Raises `SearchFailed`.
     """
     kept = cache / KEPT if cache else None
-    used = set()
+    used: set[Path | None] = set()
     for segment in segments:
         file = kept / f"{segment.year}.bin" if kept else None
+        index = _Index(segment, file)
+        if not used:
+            yield from index.files(own=False)
         used.add(file)
-        for name, data in _index(segment, file).items():
-            own = name == ENTRY or name.endswith(_PARTS)
-            path = f"{FOLDER}/{segment.year}/{name}" if own else f"{FOLDER}/{name}"
-            # Pagefind makes other bytes of the same posts each time: what is in a file alone says whether it is the same.
-            yield Output(path, hashlib.sha256(data).digest(), partial(list, (data,)))
+        yield Tree(f"{FOLDER}/{segment.year}", index.key(), partial(index.files, own=True))
     # Nothing is lost with the cache but time.
     with contextlib.suppress(OSError):
         for other in set(kept.iterdir() if kept else ()) - used:
             other.unlink()
 
 
-def _index(segment: Segment, kept: Path | None) -> Mapping[str, Bytes]:
-    key = key_of(segment.key, made_by())
-    found = _unpacked(kept, key) if kept else None
-    if found is not None:
-        return found
-    files = _wanted(make_index(segment.records()), segment.posts)
-    if kept:
+class _Index:
+    """The index of a segment, which is made where it is not in the cache's file `kept`."""
+
+    def __init__(self, segment: Segment, kept: Path | None) -> None:
+        """Makes sure that it is there. Raises `SearchFailed`."""
+        self._segment, self._kept = segment, kept
+        self._key = key_of(segment.key, made_by())
+        self._made = None if self.key() else self._make()
+
+    def key(self) -> bytes:
+        """Differs where the files do; empty where it is not in the cache.
+
+        Pagefind makes other bytes of the same posts each time: only their check sum says whether they are the same.
+        """
+        head = FORM + self._key
+        found = b""
         with contextlib.suppress(OSError):
-            write_whole(kept, _packed(files, key))
-    return files
+            if self._kept is not None:
+                with self._kept.open("rb") as file:
+                    found = file.read(len(head) + SUM_BYTES)
+        return found if found.startswith(head) else b""
+
+    def files(self, *, own: bool) -> Iterator[Output]:
+        """Its own files, or those that are the same for every index. Raises `SearchFailed`."""
+        if self._made is None:
+            self._made = self._read() or self._make()
+        for name, data in self._made.items():
+            if own == (name == ENTRY or name.endswith(_PARTS)):
+                path = f"{FOLDER}/{self._segment.year}/{name}" if own else f"{FOLDER}/{name}"
+                yield Output(path, hashlib.sha256(data).digest(), partial(list, (data,)))
+
+    def _make(self) -> Mapping[str, Bytes]:
+        files = _wanted(make_index(self._segment.records()), self._segment.posts)
+        if self._kept is not None:
+            with contextlib.suppress(OSError):
+                write_whole(self._kept, _packed(files, self._key))
+        return files
+
+    def _read(self) -> Mapping[str, Bytes] | None:
+        return None if self._kept is None else _unpacked(self._kept, self._key)
 
 
 def _wanted(made: Files, posts: int) -> Files:
@@ -76,7 +106,7 @@ def _packed(files: Files, key: bytes) -> bytes:
     """All files in one: the key, a check sum, the names with their sizes, and the bytes."""
     names = json.dumps([(name, len(data)) for name, data in files.items()]).encode()
     body = b"\n".join((names, b"".join(files.values())))
-    return FORM + key + zlib.crc32(body).to_bytes(4, "big") + body
+    return FORM + key + zlib.crc32(body).to_bytes(SUM_BYTES, "big") + body
 
 
 def _unpacked(path: Path, key: bytes) -> dict[str, memoryview] | None:
@@ -86,12 +116,13 @@ def _unpacked(path: Path, key: bytes) -> dict[str, memoryview] | None:
         data = path.read_bytes()
     except OSError:
         return None
-    total, body = data[len(head) : len(head) + 4], memoryview(data)[len(head) + 4 :]
-    if not data.startswith(head) or zlib.crc32(body).to_bytes(4, "big") != total:
+    start = len(head) + SUM_BYTES
+    total, body = data[len(head) : start], memoryview(data)[start:]
+    if not data.startswith(head) or zlib.crc32(body).to_bytes(SUM_BYTES, "big") != total:
         return None
-    at = data.index(b"\n", len(head) + 4) + 1
+    at = data.index(b"\n", start) + 1
     files = {}
-    for name, size in json.loads(data[len(head) + 4 : at]):
+    for name, size in json.loads(data[start:at]):
         files[name] = memoryview(data)[at : at + size]
         at += size
     return files
