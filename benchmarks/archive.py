@@ -29,7 +29,6 @@ from pagefind_bin import get_executable  # noqa: E402
 
 from naskah.approval.replay import replay  # noqa: E402
 from naskah.approval.snapshot_loader import parse_snapshot  # noqa: E402
-from naskah.archive.media.fitting import fit  # noqa: E402
 from naskah.archive.media.shelf import Shelf  # noqa: E402
 from naskah.archive.selection import select  # noqa: E402
 from naskah.cache import Cache  # noqa: E402
@@ -120,8 +119,8 @@ def make_hugo(root: Path, site: Path) -> None:
     """The same posts for Hugo, with the shell of one of our own pages."""
     policy = load_policy(root / "reviewers.yaml")
     ledger = Ledger(root / "build" / "register")
-    chosen = select(root / "content", policy, ledger.publications(), ledger.reasons)
-    entries = fit(chosen, Shelf(root / "content", Cache(None)), Cache(None)).entries
+    shelf = Shelf(root / "content", Cache(None))
+    entries = select(root / "content", policy, ledger.publications(), ledger.reasons, shelf).entries
     html = next((root / "site").glob("posts/*/*/*/index.html")).read_text(encoding="utf-8")
     title, icon, content, footer = (html.index(end) for end in SHELL_ENDS)
     content += len(SHELL_ENDS[2])

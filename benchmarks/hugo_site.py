@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from naskah.archive.card import Card, card
+from naskah.archive.entry import Entry
 from naskah.archive.links import linked
-from naskah.archive.selection import Entry
 from naskah.archive.sheet import approvers, rows
 from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy

@@ -18,7 +18,8 @@ from PIL import Image
 from naskah import archive
 from naskah.approval.replay import replay
 from naskah.approval.snapshot_loader import parse_snapshot
-from naskah.archive.selection import Selection, select
+from naskah.archive.entry import Selection
+from naskah.archive.selection import select
 from naskah.model.policy import Policy
 from naskah.model.policy_loader import load_policy
 from naskah.register.published import Ledger

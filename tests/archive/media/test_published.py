@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from naskah.archive.facts import unpacked
+from naskah import seen
+from naskah.archive.entry import Selection
 from naskah.archive.media import shelf
-from naskah.archive.media.fitting import fit, shown_media
+from naskah.archive.media.fitting import shown_media
 from naskah.archive.media.shelf import Shelf
+from naskah.archive.selection import select
 from naskah.cache import Cache
+from naskah.register.published import Ledger
 from tests.archive.media.test_clean import SECRET, file_of, film
 from tests.archive.office import Office
 from tests.archive.pages import Attributes, broken_links, read_page
@@ -111,14 +113,23 @@ def test_a_damaged_picture_is_left_out_with_one_message_and_its_post_stays(offic
     assert {image["alt"] for image in shown(site)} == {"Gambar b.png"}
 
 
-def test_a_post_of_which_all_is_looked_at_is_not_looked_at_again(office: Office) -> None:
+def kept(office: Office, shelf: Shelf) -> Selection:
+    """What a build publishes that keeps what it read below the unit's folder."""
+    ledger, cache = Ledger(office.root / "build/register"), Cache(office.root / "cache")
+    found = select(office.content, office.policy, ledger.publications(), ledger.reasons, shelf, cache)
+    cache.close()
+    return found
+
+
+@pytest.mark.parametrize("fresh", [False, True], ids=["long ago", "just now"])
+def test_a_post_of_which_all_is_looked_at_is_not_looked_at_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch, fresh: bool
+) -> None:
+    monkeypatch.setattr(seen, "FRESH", 10**18 if fresh else -(10**18))
     published(office, {"poster.jpg": big("JPEG"), "bergerak.gif": big("GIF")})
-    cache, chosen = Cache(office.root / "cache"), office.select()
-    first = fit(chosen, Shelf(office.content, Cache(None)), cache)
-    kept = {one.key: unpacked(data) for one in chosen.entries if (data := cache.get(one.key))}
-    again = replace(chosen, entries=tuple(replace(one, facts=kept[one.key]) for one in chosen.entries))
+    first = kept(office, Shelf(office.content, Cache(None)))
     nothing_there = Shelf(office.root / "no such folder", Cache(None))
-    assert fit(again, nothing_there, cache) == first
+    assert kept(office, nothing_there) == first
     assert {medium.path.rpartition("/")[2] for medium, _ in shown_media(first.entries[0])} == {
         "poster.jpg",
         "bergerak.gif",
@@ -127,11 +138,12 @@ def test_a_post_of_which_all_is_looked_at_is_not_looked_at_again(office: Office)
 
 def test_a_post_with_a_damaged_picture_is_looked_at_again(office: Office) -> None:
     published(office, {"a.png": damaged(), "b.png": big("PNG")})
-    cache, chosen = Cache(office.root / "cache"), office.select()
-    fitted = fit(chosen, Shelf(office.content, Cache(None)), cache)
-    assert [one.path for one in fitted.left_out] == [f"content/{POST}/a.png"]
-    assert cache.get(chosen.entries[0].key) is None
-    assert fitted.entries[0].key != chosen.entries[0].key
+    first, again = (kept(office, Shelf(office.content, Cache(None))) for _ in range(2))
+    assert [one.path for one in first.left_out] == [f"content/{POST}/a.png"]
+    assert again == first
+    assert first.entries[0].key != office.select().entries[0].key
+    with pytest.raises(OSError, match="no such folder"):
+        kept(office, Shelf(office.root / "no such folder", Cache(None)))
 
 
 def test_what_moves_stands_still_until_it_is_opened(office: Office) -> None:

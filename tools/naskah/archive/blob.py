@@ -28,15 +28,19 @@ def blob_of(data: bytes) -> str:
 
 
 class BlobIndex:
-    """The ids of the files below a folder. A file that looks as it did is not read again."""
+    """The ids of the files below a folder, by the repository's paths. A file that looks as it did is not read again."""
 
     def __init__(self, folder: Path, cache: Cache) -> None:
         """Loads what is known of the files below `folder`."""
         self.folder, self._seen = folder, Seen(folder, cache, "blobs 2")
         self._texts: dict[str, bytes] = {}
 
+    def known(self, name: str, found: Signature) -> str | None:
+        """The id of the file `name`, whose signature was found to be `found`; None where it must be read to tell."""
+        return self._seen.get(name, found)
+
     def of(self, name: str, found: Signature) -> str:
-        """The id of the file `name` in the folder, whose signature was found to be `found`. Raises `OSError`."""
+        """The id of the file `name`, whose signature was found to be `found`. Raises `OSError`."""
         known = self._seen.get(name, found)
         if known is not None:
             return known
@@ -49,7 +53,7 @@ class BlobIndex:
         return self._texts.pop(name, None)
 
     def _read(self, name: str, found: Signature) -> str:
-        path = f"{self.folder}/{name}"
+        path = f"{self.folder}/{name.removeprefix('content/')}"
         if found[0] > CHUNK:
             return blob_id(Path(path))
         file = os.open(path, os.O_RDONLY)

@@ -11,8 +11,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from naskah.archive.entry import Selection
 from naskah.archive.plugin import NaskahPlugin
-from naskah.archive.selection import Selection
 from naskah.i18n import msg
 from naskah.model.problem import START, Invalid, Problem
 

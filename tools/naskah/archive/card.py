@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from naskah.archive.entry import Entry
 from naskah.archive.facts import Medium
 from naskah.archive.media.shelf import Look, Size
-from naskah.archive.selection import Entry
 from naskah.cache import key_of
 from naskah.model.channel import CHANNELS, Channel
 from naskah.model.media import VIDEO_SUFFIXES

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import chain
 
 from naskah.archive.card import Card
+from naskah.archive.entry import Entry
 from naskah.archive.page import SitePage
 from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
-from naskah.archive.selection import Entry
 from naskah.archive.stamp import Kind, kind_of
 from naskah.archive.stone import Stone, stone_page
 from naskah.cache import key_of

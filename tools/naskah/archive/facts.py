@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Any
-
-import msgpack  # type: ignore[import-untyped]  # it has no types
+from typing import Any, NamedTuple
 
 from naskah.archive.media.shelf import Look
-from naskah.cache import ODD_TEXT
 from naskah.model.post import Media, Post
 
 EXCERPT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
+class Medium(NamedTuple):
     """A medium of a post. `name` is its file in the post's folder; a video has no width and height (0).
 
     `look` is how it is published, once that is known; `cover` is the picture that is shown until a video is played.
@@ -37,16 +31,14 @@ class Medium:
     look: Look | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """That a post was corrected or withdrawn on `day`, and why."""
 
     day: dt.date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A post in plain values; `tags` are addresses with titles, `parts` are channels with the text that they share."""
 
     title: str
@@ -104,29 +96,25 @@ def _medium(medium: Media) -> Medium:
     return Medium(medium.name.value, *about, file.width, file.height, file.animated, cover)
 
 
-def packed(shown: Facts) -> bytes:
-    """The facts for the cache."""
-    media = [_values(one) for one in shown.media]
-    values = (
+def plain(shown: Facts) -> tuple[object, ...]:
+    """The facts as plain values."""
+    return (
         shown.title,
         shown.planned.isoformat(),
         shown.category,
         shown.channels,
         shown.tags,
-        media,
+        shown.media,
         shown.parts,
         shown.sources,
         shown.excerpt,
         [_plain(one) for one in shown.corrections],
         shown.withdrawal and _plain(shown.withdrawal),
     )
-    data: bytes = msgpack.packb(values, unicode_errors=ODD_TEXT)
-    return data
 
 
-def unpacked(data: bytes) -> Facts:
-    """The facts that `packed` made `data` of; a moment keeps its distance from UTC, not its zone."""
-    values = msgpack.unpackb(data, use_list=False, unicode_errors=ODD_TEXT)
+def told(values: Any) -> Facts:
+    """The facts of plain values; a moment keeps its distance from UTC, not its zone."""
     title, planned, category, channels, tags, media, parts, sources, short, corrections, withdrawal = values
     return Facts(
         title,
@@ -141,11 +129,6 @@ def unpacked(data: bytes) -> Facts:
         tuple([_change(*values) for values in corrections]),
         None if withdrawal is None else _change(*withdrawal),
     )
-
-
-def _values(one: Medium) -> tuple[object, ...]:
-    look, cover = one.look and dataclasses.astuple(one.look), one.cover and _values(one.cover)
-    return one.name, one.alt, one.credit, one.licence, one.width, one.height, one.moving, cover, look
 
 
 def _told(values: Any) -> Medium:

@@ -26,8 +26,9 @@ from naskah.archive.card import card
 from naskah.archive.chapter import chapters
 from naskah.archive.config import ArchiveConfig
 from naskah.archive.datapage import DataPage
+from naskah.archive.entry import LeftOut, Selection
 from naskah.archive.fingerprint import fingerprint
-from naskah.archive.media.fitting import different_media, fit
+from naskah.archive.media.fitting import different_media
 from naskah.archive.media.shelf import Shelf
 from naskah.archive.media.sitecard import PATH as CARD
 from naskah.archive.media.sitecard import site_card
@@ -43,7 +44,7 @@ from naskah.archive.search.bundle import index_files
 from naskah.archive.search.pagefind import SearchFailed
 from naskah.archive.search.segment import segments
 from naskah.archive.security import content_policy, with_wasm
-from naskah.archive.selection import LeftOut, Selection, select
+from naskah.archive.selection import select
 from naskah.archive.site import pages
 from naskah.archive.stamp import CONTENT, HEAD, TITLE, NoShell, sitemap_entries
 from naskah.archive.stamper import Stamper
@@ -122,9 +123,9 @@ class NaskahPlugin(BasePlugin[ArchiveConfig]):  # type: ignore[no-untyped-call] 
             assert self.cache is not None
             ledger = self.ledger = Ledger(root / self.config.register, self.cache)
             content = Path(config.docs_dir)
-            chosen = select(content, policy, ledger.publications(), ledger.reasons, self.cache, self.printer.base)
             self.shelf = Shelf(content, self.pictures)
-            self.selection = fit(chosen, self.shelf, self.cache)
+            kept = self.shelf, self.cache, self.printer.base
+            self.selection = select(content, policy, ledger.publications(), ledger.reasons, *kept)
             self.readings = load_readings(root / self.config.evaluation)
             self._report(self.selection.left_out, self.readings.problems)
             self._add_pages(own, policy, root / "kamus.yml", config)

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from naskah.archive.card import Card, Posting
+from naskah.archive.entry import Entry
 from naskah.archive.facts import Change
 from naskah.archive.links import safe_address
 from naskah.archive.media.frame import Slide, slides
 from naskah.archive.render import Site
-from naskah.archive.selection import Entry
 from naskah.archive.sheet import Approver, Row, approvers, rows
 from naskah.archive.thread import parts_of, thread
 from naskah.archive.words import word

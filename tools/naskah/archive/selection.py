@@ -1,60 +1,35 @@
-"""Which posts are published: those whose every byte the register approves. Everything else is left out and named."""
+"""Which posts are published: those whose every byte the register approves. Everything else is left out and named.
+
+What was read of the posts of a year is kept. While its files are those that they were, and the register approves each of them,
+nobody looks at them one by one.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from naskah.archive.blob import BlobIndex, blob_of
-from naskah.archive.facts import Facts, facts, packed, unpacked
-from naskah.cache import Cache, key_of
-from naskah.i18n import Message, Text, msg
+import msgpack  # type: ignore[import-untyped]  # it has no types
+
+from naskah.archive.blob import BlobIndex
+from naskah.archive.entry import Entry, Selection
+from naskah.archive.facts import plain, told
+from naskah.archive.judge import Judge
+from naskah.archive.media.fitting import fit
+from naskah.archive.media.shelf import Shelf
+from naskah.cache import ODD_TEXT, Cache, key_of
+from naskah.i18n import Text
 from naskah.model.policy import Policy
-from naskah.model.post import POST_PATH
-from naskah.model.post_loader import parse_post
-from naskah.model.problem import Invalid
-from naskah.model.source import MAX_TEXT_BYTES, decode, read_bytes
 from naskah.register.published import Publication
 from naskah.seen import Signature, signature
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A post that is published, with what the register keeps about it. `path` is the repository's: content/posts/…md.
-
-    `key` differs where anything differs that the facts depend on.
-    """
-
-    path: str
-    facts: Facts
-    publication: Publication
-    key: bytes
-
-    @property
-    def media(self) -> tuple[str, ...]:
-        """The repository's paths of its media and their covers."""
-        return tuple([media_path(self.path, medium.name) for medium in self.facts.files])
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file below content/posts/ (or an approved one that is gone) that is not published, and why."""
-
-    path: str
-    reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is published, what is not, and what was approved as withdrawn, each by path."""
-
-    entries: tuple[Entry, ...]
-    left_out: tuple[LeftOut, ...]
-    withdrawn: tuple[Entry, ...] = ()
+_FORM = "posts of a year 1"
 
 
 def select(
@@ -62,73 +37,118 @@ def select(
     policy: Policy,
     publications: Mapping[str, Publication],
     reasons: Mapping[str, Text],
+    shelf: Shelf | None = None,
     cache: Cache | None = None,
     base: bytes = b"",
 ) -> Selection:
     """Judges every file below `content`/posts by the register's publications.
 
-    `reasons` says, by path, why the register refuses a post that is not among the publications. Links are not followed.
-    What was read of a post is kept in `cache`; `base` stands for all that it depends on beside its files.
+    `reasons` says, by path, why the register refuses a post that is not among the publications. Links are not followed. Without a
+    `shelf` nobody looks at the media. What was read is kept in `cache`; `base` stands for all that it depends on beside the files.
+    Raises `OSError`.
     """
     cache = cache or Cache(None)
     index = BlobIndex(content, cache)
-    judge = _Judge(content, policy, publications, reasons, cache, base, index)
-    approved: list[_Approved] = []
-    refused: dict[str, Text] = {}
-    others: list[str] = []
-    files = dict(_files(content))
-    for name, found in files.items():
-        judge.folders.setdefault(name.rpartition("/")[0], []).append((name, found))
-    for name, found in files.items():
-        if not name.endswith(".md"):
-            others.append(name)
-        elif not name.rpartition("/")[2].startswith("."):
-            judged = judge.post(name, found)
-            if isinstance(judged, _Approved):
-                approved.append(judged)
-            else:
-                refused[name] = judged
-    entries: dict[str, Entry] = {}
-    kept = cache.get_many(one.key for one in approved)
-    for one in approved:
-        made = judge.entry(one, kept.get(one.key))
-        if isinstance(made, Entry):
-            entries[one.name] = made
-        else:
-            refused[one.name] = made
-    withdrawn = {path for path, entry in entries.items() if entry.facts.withdrawal is not None}
-    published = {path for name, entry in entries.items() if name not in withdrawn for path in entry.media}
-    for name in others:
-        folder, _, last = name.rpartition("/")
-        # The media of a refused post need no word of their own: the post has it. Nobody need be told of a .gitkeep.
-        # Those of a withdrawn post stay where they are, unpublished.
-        known = f"{folder}.md" in refused or f"{folder}.md" in withdrawn
-        if name not in published and not known and not last.startswith("."):
-            refused[name] = msg("No published post names this file under “media”.")
-    for name in publications.keys() - entries.keys() - refused.keys():
-        refused[name] = msg("It was approved, but the file is no longer there.")
+    files, approved = _files(content), _by_year(publications)
+    found = []
+    for year in sorted({*files, *approved}):
+        judge = Judge(files.get(year, {}), content, policy, approved.get(year, {}), reasons, index, {}, base)
+        found.append(_Year(year, judge, shelf, cache).selection())
     index.save()
-    left_out = tuple(LeftOut(path, refused[path]) for path in sorted(refused))
-    ordered = [entries[path] for path in sorted(entries)]
     return Selection(
-        tuple([entry for entry in ordered if entry.path not in withdrawn]),
-        left_out,
-        tuple([entry for entry in ordered if entry.path in withdrawn]),
+        tuple([entry for part in found for entry in part.entries]),
+        tuple(sorted([one for part in found for one in part.left_out], key=attrgetter("path"))),
+        tuple([entry for part in found for entry in part.withdrawn]),
     )
 
 
-def media_path(post: str, name: str) -> str:
-    """The repository's path of the medium `name` of the post at `post`."""
-    return f"{post.removesuffix('.md')}/{name}"
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The files of one year, with who judges them."""
+
+    year: str
+    judge: Judge
+    shelf: Shelf | None
+    cache: Cache
+
+    def selection(self) -> Selection:
+        """What is kept of them if it still holds, or a new judgement."""
+        place = key_of(_FORM, self.judge.base, self.year)
+        kept = self.cache.get(place)
+        digest, rows = (b"", ()) if kept is None else msgpack.unpackb(kept, use_list=False, unicode_errors=ODD_TEXT)
+        blobs = self._blobs()
+        if blobs is not None and digest == _digest(blobs) and self._is_approved(blobs, rows):
+            entries = [Entry(path, told(values), self.judge.publications[path], key) for path, key, values in rows]
+            return Selection(
+                tuple([entry for entry in entries if entry.facts.withdrawal is None]),
+                (),
+                tuple([entry for entry in entries if entry.facts.withdrawal is not None]),
+            )
+        found = replace(self.judge, known={key: told(values) for _, key, values in rows}).selection()
+        if self.shelf is not None:
+            found = fit(found, self.shelf)
+        self._keep(place, found, _digest(self._blobs()))
+        return found
+
+    def _blobs(self) -> dict[str, str] | None:
+        """The blobs of all files; None while one must be read to tell, or is no plain one."""
+        index = self.judge.index
+        blobs = {}
+        for name, found in self.judge.files.items():
+            blob = None if found is None else index.known(name, found)
+            if blob is None:
+                return None
+            blobs[name] = blob
+        return blobs
+
+    def _is_approved(self, blobs: Mapping[str, str], rows: Iterable[Any]) -> bool:
+        """Whether the register approves each file as it is, and these posts alone."""
+        publications = self.judge.publications
+        approved: dict[str, str] = {}
+        for publication in publications.values():
+            approved.update(publication.blobs)
+        strange = (name.rpartition("/") for name, _ in blobs.items() - approved.items())
+        return publications.keys() == {path for path, *_ in rows} and all(
+            # A .gitkeep; in a post's own folder it might be a medium.
+            name.startswith(".") and f"{folder}.md" not in publications
+            for folder, _, name in strange
+        )
+
+    def _keep(self, place: bytes, found: Selection, digest: bytes) -> None:
+        """Keeps what was read; without the digest, where somebody must look at the files again."""
+        entries = sorted((*found.entries, *found.withdrawn))
+        ready = [entry for entry in entries if entry.facts.withdrawal is not None or entry.facts.looked_at]
+        rows = [(entry.path, entry.key, plain(entry.facts)) for entry in ready]
+        whole = not found.left_out and len(ready) == len(entries)
+        self.cache.put(place, msgpack.packb((digest if whole else b"", rows), unicode_errors=ODD_TEXT))
 
 
-def _files(content: Path) -> Iterator[tuple[str, Signature | None]]:
-    """The repository's paths of all that is no folder below `content`/posts, in a fixed order.
+def _digest(blobs: Mapping[str, str] | None) -> bytes:
+    return b"" if blobs is None else key_of(*chain.from_iterable(blobs.items()))
+
+
+def _by_year(publications: Mapping[str, Publication]) -> dict[str, dict[str, Publication]]:
+    years: dict[str, dict[str, Publication]] = {}
+    for path, publication in publications.items():
+        years.setdefault(_year_of(path), {})[path] = publication
+    return years
+
+
+def _year_of(path: str) -> str:
+    """The third part of the path, which is a folder's name for whatever may be published."""
+    return "".join(path.split("/", 3)[2:3])
+
+
+def _files(content: Path) -> dict[str, dict[str, Signature | None]]:
+    """The repository's paths of all that is no folder below `content`/posts, by year, in a fixed order.
 
     Links and whatever else is no plain file have no signature.
     """
+    years: dict[str, dict[str, Signature | None]] = {}
     if (content / "posts").is_dir():
-        yield from _below(str(content / "posts"), "content/posts")
+        for path, found in _below(str(content / "posts"), "content/posts"):
+            years.setdefault(_year_of(path), {})[path] = found
+    return years
 
 
 def _below(folder: str, name: str) -> Iterator[tuple[str, Signature | None]]:
@@ -140,91 +160,3 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, Signature | None]]:
         else:
             about = entry.stat(follow_symlinks=False)
             yield f"{name}/{entry.name}", signature(about) if stat.S_ISREG(about.st_mode) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Approved:
-    """A post whose own file is what was approved, with the blobs of its folder's files; `key` differs where any of them does."""
-
-    name: str
-    blob: str
-    beside: Mapping[str, str]
-    publication: Publication
-    key: bytes
-
-
-@dataclass(slots=True)
-class _Judge:
-    content: Path
-    policy: Policy
-    publications: Mapping[str, Publication]
-    reasons: Mapping[str, Text]
-    cache: Cache
-    base: bytes
-    index: BlobIndex
-    folders: dict[str, list[tuple[str, Signature | None]]] = field(default_factory=dict)
-
-    def post(self, name: str, found: Signature | None) -> _Approved | Text:
-        """The approved post `name`, or why it is not published. Raises `OSError`."""
-        if not POST_PATH.fullmatch(name):
-            return msg(
-                "A post's path must have the form {form}. Rename the file.", form="content/posts/2026/11/nama-konten.md"
-            )
-        if found is None:
-            return msg("This is a symbolic link. Put the file itself here.")
-        publication = self.publications.get(name)
-        if publication is None:
-            return self.reasons.get(name) or msg(
-                "The register does not have it: no pull request has taken it through every step of the SOP."
-            )
-        blob = self.blob(name, found)
-        if blob != publication.blobs.get(name):
-            return _changed(name)
-        folder = self.folders.get(name.removesuffix(".md"), ())
-        beside = {path: self.blob(path, own) for path, own in folder if own is not None}
-        key = key_of(self.base, name, blob, *(part for item in beside.items() for part in item))
-        return _Approved(name, blob, beside, publication, key)
-
-    def entry(self, one: _Approved, kept: bytes | None) -> Entry | Text:
-        """The entry of an approved post, or which of its files is not what was approved. Raises `OSError`.
-
-        `kept` are its facts, as they were put into the cache.
-        """
-        try:
-            shown = unpacked(kept) if kept is not None else self.read(one.name, one.blob)
-        except Invalid as invalid:
-            first = invalid.problems[0]
-            line, column = first.place.line, first.place.column
-            return msg(
-                "It cannot be read (line {line}, column {column}): {problem}",
-                line=line,
-                column=column,
-                problem=first.message,
-            )
-        if shown is None:
-            return _changed(one.name)
-        for medium in shown.files:
-            path = media_path(one.name, medium.name)
-            if path not in one.beside or one.beside[path] != one.publication.blobs.get(path):
-                return _changed(path)
-        if kept is None:
-            self.cache.put(one.key, packed(shown))
-        return Entry(one.name, shown, one.publication, one.key)
-
-    def read(self, name: str, blob: str) -> Facts | None:
-        """The facts of the post whose content has that id; None if it has another by now. Raises `Invalid`."""
-        path = self.content / name.removeprefix("content/")
-        data = self.index.data(name.removeprefix("content/"))
-        if data is None or len(data) > MAX_TEXT_BYTES:
-            data = read_bytes(path)
-        return facts(parse_post(decode(data, path.as_posix()), path, self.policy)) if blob_of(data) == blob else None
-
-    def blob(self, name: str, found: Signature) -> str:
-        return self.index.of(name.removeprefix("content/"), found)
-
-
-def _changed(path: str) -> Message:
-    return msg(
-        "Changed after approval: {path} is not what was approved. Take the change through the SOP by a new pull request.",
-        path=path,
-    )

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from naskah.archive.entry import Entry
 from naskah.archive.links import safe_address
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site
-from naskah.archive.selection import Entry
 from naskah.archive.words import word
 from naskah.cache import key_of
 from naskah.model.policy import Policy

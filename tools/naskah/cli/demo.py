@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from naskah.archive.build import build_site
-from naskah.archive.selection import Selection
+from naskah.archive.entry import Selection
 from naskah.cli.check import post_checker
 from naskah.cli.errors import print_problems
 from naskah.cli.exits import Exit

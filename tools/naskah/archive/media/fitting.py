@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from naskah.archive.entry import Entry, LeftOut, Selection, media_path
 from naskah.archive.facts import Medium as Told
-from naskah.archive.facts import packed
 from naskah.archive.media.shelf import Look, Medium, Shelf
-from naskah.archive.selection import Entry, LeftOut, Selection, media_path
-from naskah.cache import Cache, key_of
+from naskah.cache import key_of
 from naskah.i18n import Message
 
 
-def fit(selection: Selection, shelf: Shelf, cache: Cache) -> Selection:
-    """Looks at all media of the `selection`; those that cannot be shown are left out, and their posts stay.
+def fit(selection: Selection, shelf: Shelf) -> Selection:
+    """Looks at all media of the `selection` of which nobody did; those that cannot be shown are left out, and their posts stay.
 
-    Posts of which all media can be shown are kept so in `cache`, and need not be looked at again. Raises `OSError`.
+    Raises `OSError`.
     """
     new = [entry for entry in selection.entries if not entry.facts.looked_at]
     looks = shelf.look_at([file_of(entry, medium) for entry in new for medium in entry.facts.files])
     left_out = [LeftOut(f"content/{path}", why) for path, why in looks.items() if isinstance(why, Message)]
-    entries = tuple([_fitted(entry, looks, cache) for entry in selection.entries])
+    entries = tuple([_fitted(entry, looks) for entry in selection.entries])
     all_left_out = tuple(sorted([*selection.left_out, *left_out], key=lambda one: one.path))
     return replace(selection, entries=entries, left_out=all_left_out)
 
@@ -51,22 +50,19 @@ def file_of(entry: Entry, medium: Told) -> Medium:
     return Medium(path.removeprefix("content/"), blob, medium.width, medium.height, medium.moving)
 
 
-def _fitted(entry: Entry, looks: Mapping[str, Look | Message], cache: Cache) -> Entry:
+def _fitted(entry: Entry, looks: Mapping[str, Look | Message]) -> Entry:
     if entry.facts.looked_at:
         return entry
 
     def shown(medium: Told) -> Told | None:
         look = looks[media_path(entry.path, medium.name).removeprefix("content/")]
-        return replace(medium, look=look) if isinstance(look, Look) else None
+        return medium._replace(look=look) if isinstance(look, Look) else None
 
-    told = [
-        replace(one, cover=shown(one.cover)) if one.cover else one
+    media = [
+        one._replace(cover=shown(one.cover)) if one.cover else one
         for one in map(shown, entry.facts.media)
         if one is not None
     ]
-    fitted = replace(entry.facts, media=tuple(told))
+    fitted = entry.facts._replace(media=tuple(media))
     left = {one.name for one in entry.facts.files} - {one.name for one in fitted.files}
-    if left:
-        return replace(entry, facts=fitted, key=key_of(entry.key, *sorted(left)))
-    cache.put(entry.key, packed(fitted))
-    return replace(entry, facts=fitted)
+    return entry._replace(facts=fitted, key=key_of(entry.key, *sorted(left)) if left else entry.key)

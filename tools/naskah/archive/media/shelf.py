@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from naskah.archive.blob import blob_of
 from naskah.archive.media import clean, movie
@@ -34,8 +35,7 @@ _UPRIGHT = 1
 _ON_ITS_SIDE = (5, 6, 7, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A picture in one size. `url` counts from the site's root."""
 
     url: str
@@ -43,8 +43,7 @@ class Size:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A medium as it is published. `name` is made of the picture's content; a video has none, and no size if it tells none.
 
     `width` and `height` are those of the upright picture. `turned` is how the file says that it must be turned (1 to 8);

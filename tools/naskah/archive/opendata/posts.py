@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from naskah.archive.card import Card, Picture, Posting
+from naskah.archive.entry import Entry
 from naskah.archive.facts import Change
 from naskah.archive.links import safe_address
 from naskah.archive.opendata.columns import CORRECTIONS, MEDIA, POSTINGS, POSTS, WITHDRAWN, Cell, named
 from naskah.archive.opendata.plaintext import plain
 from naskah.archive.render import Site
-from naskah.archive.selection import Entry
 from naskah.archive.stone import Stone
 
 _TOLD = frozenset({"channel", "at", "address", "by"})

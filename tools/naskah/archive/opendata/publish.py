@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from naskah.archive.card import Card
+from naskah.archive.entry import Entry
 from naskah.archive.opendata import ics, jsonfile
 from naskah.archive.opendata.columns import MONTHS, VISITS, named
 from naskah.archive.opendata.csvfile import csv_heading
@@ -21,7 +22,6 @@ from naskah.archive.opendata.words import word
 from naskah.archive.opendata.yearly import Source, Year, years
 from naskah.archive.page import SitePage
 from naskah.archive.render import Site
-from naskah.archive.selection import Entry
 from naskah.archive.stone import Stone
 from naskah.cache import Cache
 from naskah.model.channel import CHANNELS

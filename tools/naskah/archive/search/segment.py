@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from naskah.archive.card import Card
+from naskah.archive.entry import Entry
 from naskah.archive.search.record import Record, record
-from naskah.archive.selection import Entry
 from naskah.cache import key_of
 from naskah.i18n import Lang
 
