@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +76,7 @@ def test_ten_years_make_a_page_whose_older_months_are_folded_by_year(posted: Off
     for year, month in months:
         at = one.postings[0].at.replace(year=year, month=month)
         url = f"posts/{year}/{month:02d}/contoh/"
-        cards.append(replace(one, url=url, key=url.encode(), postings=(replace(one.postings[0], at=at),)))
+        cards.append(one._replace(url=url, key=url.encode(), postings=(one.postings[0]._replace(at=at),)))
     readings = [reading(10, path=f"content/posts/{year}/{month:02d}/contoh.md") for year, month in months]
     site = Site("Arsip", "", posted.policy.sop, "id")
     html = evaluation_page(index(cards, posted.policy, "id"), readings, site).render(environment(site))

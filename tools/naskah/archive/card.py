@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from naskah.archive.entry import Entry
@@ -19,16 +19,14 @@ from naskah.model.policy import Policy
 _VIDEO = tuple(VIDEO_SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Something that posts are sorted by: a category or a tag. `slug` is its part of an address."""
 
     slug: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A medium as a page shows it. `url` counts from the site's root; a video may have no width and height (0).
 
     `look` is how it is published, once that is known; `cover` is shown until a video is played.
@@ -70,8 +68,7 @@ class Picture:
         return self.url.lower().endswith(_VIDEO)
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """A posting that the admin recorded at `address`; `at` is in the office's zone."""
 
     channel: Channel
@@ -85,11 +82,10 @@ class Posting:
         return self.address if _is_post_address(self.channel.id, self.address) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A published post in short. `url` counts from the site's root; `when` is its first posting, or the planned moment.
 
-    `key` differs where anything differs that the card says.
+    `key` differs where anything differs that the card says, or who published the post.
     """
 
     key: bytes
@@ -118,7 +114,12 @@ def card(entry: Entry, policy: Policy) -> Card:
     postings = tuple([_posting(raw, zone) for raw in posted])
     when = min([posting.at for posting in postings], default=None) or facts.planned.astimezone(zone)
     return Card(
-        key=key_of(entry.key, *[raw[name] for raw in posted for name in ("channel", "url", "at", "by")]),
+        key=key_of(
+            entry.key,
+            entry.publication.pull_request,
+            entry.publication.url,
+            *[raw[name] for raw in posted for name in ("channel", "url", "at", "by")],
+        ),
         url=f"{url}/",
         title=facts.title,
         when=when,

@@ -109,4 +109,4 @@ def _post_key(post: Post, beside: Neighbours) -> bytes:
     card, publication = post[0], post[1].publication
     named = [value for one in beside for value in ((one.url, one.title) if one else ("", ""))]
     earlier = [value for one in publication.earlier for value in (one.pull_request, one.url, one.at)]
-    return key_of(card.key, *named, publication.pull_request, publication.url, *earlier, publication.newest.digest)
+    return key_of(card.key, *named, *earlier, publication.newest.digest)

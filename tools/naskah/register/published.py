@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from naskah.cache import Cache
 from naskah.i18n import Message, Text, msg
 from naskah.register.reading import Stand, read
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """The pull request that published a post, or took it out; `at` is when it was merged."""
 
     pull_request: int
@@ -22,8 +21,7 @@ class Published:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """A post that was published: the blob of each file as last approved, and the pull request that did it last.
 
     `newest` is the newest line about that pull request; `posted` has {"channel", "url", "at", "by"} each. `earlier` are the

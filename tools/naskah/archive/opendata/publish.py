@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from naskah.archive.card import Card
 from naskah.archive.entry import Entry
@@ -17,7 +17,6 @@ from naskah.archive.opendata.history import history_of
 from naskah.archive.opendata.page import SHOWN_MONTHS, URL, DataFile, FeedLink, Licence, Told, data_page
 from naskah.archive.opendata.posts import detail, path_of, withdrawn_document
 from naskah.archive.opendata.tally import Tally
-from naskah.archive.opendata.visits import names
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.yearly import Source, Year, years
 from naskah.archive.page import SitePage
@@ -46,10 +45,13 @@ def source_of(
 ) -> Source:
     """What the data are made from: the posts that are published, by their pages' addresses, and a register that was read."""
     zone = policy.calendar.zone
+    cards = {path_of(card): card for card, _ in published.values()}
+    history = history_of(reading, zone)
     return Source(
-        cards=[card for card, _ in published.values()],
+        cards=sorted(cards.values(), key=lambda card: (card.when, card.url), reverse=True),
+        published={number: [cards[path] for path in paths if path in cards] for number, paths in history.posts.items()},
         details=lambda card: detail(published[card.url][1], zone),
-        history=history_of(reading, zone),
+        history=history,
         policy=policy,
         site=site,
         cache=cache,
@@ -67,10 +69,7 @@ def open_data(source: Source, licence: Licence | None = None, stones: Sequence[S
 
     The same source gives the same bytes. Feeds are made only where the site's address is known.
     """
-    ordered = sorted(source.cards, key=lambda card: (card.when, card.url), reverse=True)
-    source = replace(source, cards=ordered)
-    named_posts = names(source.history, {path_of(card): card for card in ordered}, source.site)
-    found = list(years(source, named_posts))
+    found = list(years(source))
     tally = Tally()
     for year in found:
         tally.add(year.counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from naskah.archive.card import Card
@@ -44,36 +44,33 @@ class Visit:
     back: tuple[Cell, ...] | None
 
 
-def names(history: History, cards: Mapping[str, Card], site: Site) -> dict[int, Named]:
-    """What each pull request's posts are called; `cards` are by the repository's path.
+def named(cards: Sequence[Card], site: Site) -> Named:
+    """What the posts of a pull request are called that are published now.
 
-    Only what is published now is named: the title of anything else was never approved, or is withdrawn.
+    The title of anything else was never approved, or is withdrawn.
     """
-    found = {}
-    for number, paths in history.posts.items():
-        published = [cards[path] for path in paths if path in cards]
-        if published:
-            titles = "; ".join(plain(card.title) for card in published)
-            found[number] = Named(titles, "; ".join(f"{site.address}{card.url}" for card in published))
-    return found
+    if not cards:
+        return Named()
+    titles = "; ".join(plain(card.title) for card in cards)
+    return Named(titles, "; ".join(f"{site.address}{card.url}" for card in cards))
 
 
 def visits(
-    history: History, numbers: Iterable[int], named: Mapping[int, Named], policy: Policy, lang: Lang
+    history: History, numbers: Iterable[int], names: Mapping[int, Named], policy: Policy, lang: Lang
 ) -> Iterator[Visit]:
-    """Every stay of the pull requests with these numbers."""
+    """Every stay of the pull requests with these numbers; `names` has what the posts of each are called."""
     for number, approval in history.approvals(numbers):
-        name = named.get(number, Named())
+        name = names[number]
         for row, raw in zip(rows(approval, policy), approval["visits"], strict=True):
             entered = dt.datetime.fromisoformat(raw["entered"]).astimezone(policy.calendar.zone)
             named_reasons = [policy.reasons.get(reason, reason) for reason in raw.get("reasons") or ()]
             yield _visit(number, name, row, raw["step"], entered, plain("; ".join(named_reasons)) or None, lang)
 
 
-def violation_row(broken: Broken, named: Mapping[int, Named], zone: dt.tzinfo, lang: Lang) -> tuple[Cell, ...]:
+def violation_row(broken: Broken, names: Mapping[int, Named], zone: dt.tzinfo, lang: Lang) -> tuple[Cell, ...]:
     """A row of the table violations."""
     meaning = _BROKEN.get(broken.code, msg("The SOP was broken"))
-    title = named.get(broken.pull_request, Named()).title
+    title = names[broken.pull_request].title
     return broken.pull_request, title, broken.at.astimezone(zone), plain(broken.code), meaning.render(lang)
 
 

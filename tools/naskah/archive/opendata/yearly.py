@@ -23,7 +23,7 @@ from naskah.archive.opendata.ics import events
 from naskah.archive.opendata.jsonfile import posts_lines
 from naskah.archive.opendata.posts import Detail, post_document, posting_rows
 from naskah.archive.opendata.tally import Tally
-from naskah.archive.opendata.visits import Named, Visit, violation_row, visits
+from naskah.archive.opendata.visits import Visit, named, violation_row, visits
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.workbook import Workbook
 from naskah.archive.render import Site
@@ -37,12 +37,15 @@ NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # when a workbook says it was ma
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the data are made from. `details` gives what a card does not hold.
+    """What the data are made from: the cards, newest first, and those of each pull request that published any.
+
+    `details` gives what a card does not hold.
 
     `base` stands for all that the data depend on beside posts and register; what is made is kept in `cache`.
     """
 
     cards: Sequence[Card]
+    published: Mapping[int, Sequence[Card]]
     details: Callable[[Card], Detail]
     history: History
     policy: Policy
@@ -63,14 +66,11 @@ class Year:
     counts: list[list[object]]
 
 
-def years(source: Source, named: Mapping[int, Named]) -> Iterator[Year]:
-    """The years of the archive, oldest first; `named` tells what each pull request's posts are called.
-
-    Raises `Invalid` and `OSError`.
-    """
+def years(source: Source) -> Iterator[Year]:
+    """The years of the archive, oldest first. Raises `Invalid` and `OSError`."""
     cards = grouped(source.cards, lambda card: [card.when.year])
     for year in sorted({*cards, *source.history.filed}):
-        own = _Own(year, source, named, cards.get(year, ()), source.history.filed.get(year, ()))
+        own = _Own(year, source, cards.get(year, ()), source.history.filed.get(year, ()))
         yield own.kept()
 
 
@@ -80,7 +80,6 @@ class _Own:
 
     year: int
     source: Source
-    named: Mapping[int, Named]
     cards: Sequence[Card]
     numbers: Sequence[int]
 
@@ -94,13 +93,14 @@ class _Own:
         return made
 
     def key(self) -> bytes:
-        history, details = self.source.history, self.source.details
-        told = [(number, history.newest[number].digest, self.named.get(number)) for number in self.numbers]
-        posts = [(more.pull_request, more.pull_request_url) for more in map(details, self.cards)]
+        history, published = self.source.history, self.source.published
+        told: list[str | bytes] = []
+        for number in self.numbers:
+            told += (history.newest[number].digest, *[card.key for card in published.get(number, ())])
         # Only what is planned, or has no moment of its own, depends on how far the register reaches.
         until = None if self.cards and all(card.postings for card in self.cards) else history.until
-        about = repr((self.year, told, self.broken(), posts, until))
-        return key_of(_FORM, self.source.base, about, *[card.key for card in self.cards])
+        about = repr((self.year, self.broken(), until))
+        return key_of(_FORM, self.source.base, about, *told, *[card.key for card in self.cards])
 
     def broken(self) -> list[Broken]:
         own = set(self.numbers)
@@ -109,7 +109,8 @@ class _Own:
     def made(self) -> Year:
         source, site = self.source, self.source.site
         zone, until = source.policy.calendar.zone, source.history.until
-        stays = list(visits(source.history, self.numbers, self.named, source.policy, site.lang))
+        names = {number: named(source.published.get(number, ()), site) for number in self.numbers}
+        stays = list(visits(source.history, self.numbers, names, source.policy, site.lang))
         broken = self.broken()
         tally = self.tally(stays, broken)
         rows: dict[str, list[Row]] = {
@@ -117,7 +118,7 @@ class _Own:
             "visits": [stay.row for stay in stays],
             "postings": [row for card in self.cards for row in posting_rows(card, source.details(card), site)],
             "returns": [stay.back for stay in stays if stay.back is not None],
-            "violations": [violation_row(one, self.named, zone, site.lang) for one in broken],
+            "violations": [violation_row(one, names, zone, site.lang) for one in broken],
         }
         moments = [posting.at for card in self.cards for posting in card.postings]
         last = max((*moments, *(stay.ended or stay.entered for stay in stays)), default=until)
