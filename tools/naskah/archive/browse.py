@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from naskah.archive.card import Card
+from naskah.cache import key_of
 from naskah.i18n import Lang
 from naskah.model.channel import CHANNELS
 from naskah.model.policy import Policy
@@ -24,7 +27,7 @@ class Way:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """The cards of the archive, newest first, and all ways to them; `months` are by year."""
 
@@ -34,6 +37,12 @@ class Index:
     channels: tuple[Way, ...]
     categories: tuple[Way, ...]
     tags: tuple[Way, ...]
+
+    @cached_property
+    def key(self) -> bytes:
+        """Differs where a way differs: its address, its title, or how many posts there are on it."""
+        found = chain(self.years, *self.months.values(), self.channels, self.categories, self.tags)
+        return key_of(*(part for way in found for part in (way.url, way.title, len(way.cards))))
 
 
 def index(cards: Iterable[Card], policy: Policy, lang: Lang) -> Index:

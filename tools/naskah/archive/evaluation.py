@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from naskah.archive.card import Card
 from naskah.model.channel import Channel
@@ -15,8 +15,7 @@ Key = TypeVar("Key", bound=Hashable)
 BEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A posting and what was read of it last; None for one of which nothing was."""
 
     card: Card
@@ -76,9 +75,12 @@ def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Seen, 
         if key not in newest or reading.day >= newest[key].day:
             newest[key] = reading
     return tuple(
-        Seen(card, posting.channel, posting.at, newest.get((f"content/{card.url.rstrip('/')}.md", posting.channel.id)))
-        for card in cards
-        for posting in card.postings
+        [
+            Seen(card, posting.channel, posting.at, newest.get((path, posting.channel.id)))
+            for card in cards
+            for path in (f"content/{card.url.removesuffix('/')}.md",)
+            for posting in card.postings
+        ]
     )
 
 

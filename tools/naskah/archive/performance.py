@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from naskah.approval.timing import PERCENTILE, quantile
@@ -13,15 +13,17 @@ from naskah.archive.sheet import role_title
 from naskah.model.policy import Policy, Step
 
 
-class Stay(NamedTuple):
-    """A visit to a step that ended in `month` by the office's zone; `minutes` are office minutes, `reasons` those of a return."""
+class Stays(NamedTuple):
+    """The visits to a step that ended in a month by the office's zone.
+
+    `minutes` are the office minutes of each, `returns` the reasons of each that ended with a return.
+    """
 
     month: tuple[int, int]
     step: int
-    minutes: float
-    on_time: bool
-    outcome: str
-    reasons: tuple[str, ...] = ()
+    minutes: Sequence[float]
+    on_time: int
+    returns: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What some pull requests tell: their finished visits, which of them wait, and how many they are."""
+    """What some pull requests tell: their finished visits by month and step, which of them wait, and how many they are."""
 
-    stays: tuple[Stay, ...]
+    stays: tuple[Stays, ...]
     waiting: tuple[Waits, ...]
     pull_requests: int
 
@@ -77,58 +79,65 @@ class Performance:
 
 def told_by(approvals: Iterable[Mapping[str, Any]], policy: Policy) -> Told:
     """What `approvals` tell, the newest that the register keeps of each pull request (the replay's JSON)."""
-    stays: list[Stay] = []
+    stays: dict[tuple[tuple[int, int], int], list[Mapping[str, Any]]] = {}
     waiting: list[Waits] = []
     count = 0
     for approval in approvals:
         count += 1
-        stays.extend(_stays(approval, policy))
+        for month, visit in _finished(approval, policy):
+            stays.setdefault((month, visit["step"]), []).append(visit)
         if (open_one := _waits(approval, policy)) is not None:
             waiting.append(open_one)
-    return Told(tuple(stays), tuple(waiting), count)
+    return Told(tuple(_stays(*key, visits) for key, visits in stays.items()), tuple(waiting), count)
 
 
 def performance(told: Iterable[Told], policy: Policy) -> Performance:
     """The figures of all that is `told`."""
-    stays: dict[tuple[int, int], list[Stay]] = {}
+    stays: dict[tuple[int, int], list[Stays]] = {}
     waiting: list[Waits] = []
     count = 0
     for one in told:
         count += one.pull_requests
         waiting.extend(one.waiting)
-        for stay in one.stays:
-            stays.setdefault(stay.month, []).append(stay)
-    whole = figures([stay for month in stays.values() for stay in month], policy)
+        for some in one.stays:
+            stays.setdefault(some.month, []).append(some)
+    whole = figures([some for month in stays.values() for some in month], policy)
     months = tuple(MonthFigures(*key, figures(stays[key], policy)) for key in sorted(stays, reverse=True))
     return Performance(whole, months, tuple(sorted(waiting, key=lambda one: one.since)), count)
 
 
-def figures(stays: Iterable[Stay], policy: Policy) -> tuple[StepFigures, ...]:
+def figures(stays: Iterable[Stays], policy: Policy) -> tuple[StepFigures, ...]:
     """The figures of `stays`, a step each. A step that the policy no longer has is left out."""
-    by_step: dict[int, list[Stay]] = {}
-    for stay in stays:
-        by_step.setdefault(stay.step, []).append(stay)
+    by_step: dict[int, list[Stays]] = {}
+    for some in stays:
+        by_step.setdefault(some.step, []).append(some)
     return tuple(_figures(step, by_step.get(step.number, [])) for step in policy.steps)
 
 
-def _figures(step: Step, stays: list[Stay]) -> StepFigures:
-    minutes = sorted(stay.minutes for stay in stays)
+def _figures(step: Step, stays: list[Stays]) -> StepFigures:
+    minutes = sorted(chain.from_iterable(some.minutes for some in stays))
     if not minutes:
         return StepFigures(step, 0, None, None, None, 0)
-    outcomes = Counter(stay.outcome for stay in stays)
-    on_time = sum(stay.on_time for stay in stays) / len(stays)
-    return StepFigures(
-        step, len(stays), quantile(minutes, 0.5), quantile(minutes, PERCENTILE), on_time, outcomes["returned"]
-    )
+    on_time = sum(some.on_time for some in stays) / len(minutes)
+    returned = sum(len(some.returns) for some in stays)
+    return StepFigures(step, len(minutes), quantile(minutes, 0.5), quantile(minutes, PERCENTILE), on_time, returned)
 
 
-def _stays(approval: Mapping[str, Any], policy: Policy) -> Iterable[Stay]:
+def _finished(approval: Mapping[str, Any], policy: Policy) -> Iterator[tuple[tuple[int, int], Mapping[str, Any]]]:
     for visit in approval["visits"]:
         if visit["left"] is not None:
             left = dt.datetime.fromisoformat(visit["left"]).astimezone(policy.calendar.zone)
-            month = left.year, left.month
-            reasons = tuple(visit.get("reasons") or ())
-            yield Stay(month, visit["step"], visit["office_minutes"], visit["on_time"], visit["outcome"], reasons)
+            yield (left.year, left.month), visit
+
+
+def _stays(month: tuple[int, int], step: int, visits: Sequence[Mapping[str, Any]]) -> Stays:
+    return Stays(
+        month,
+        step,
+        [visit["office_minutes"] for visit in visits],
+        sum(visit["on_time"] for visit in visits),
+        [visit.get("reasons") or () for visit in visits if visit["outcome"] == "returned"],
+    )
 
 
 def _waits(approval: Mapping[str, Any], policy: Policy) -> Waits | None:

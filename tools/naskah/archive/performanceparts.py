@@ -6,13 +6,13 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from naskah.archive.performance import Stay, Told, Waits, told_by
+from naskah.archive.performance import Stays, Told, Waits, told_by
 from naskah.cache import Cache, key_of
 from naskah.model.policy import Policy
 from naskah.register.reading import Stand
 
 SIZE = 500  # numbers of pull requests in one part
-_FORM = "figures of the steps 3"
+_FORM = "figures of the steps 4"
 
 
 def told_in_parts(newest: Mapping[int, Stand], policy: Policy, cache: Cache, base: bytes) -> Iterator[Told]:
@@ -51,8 +51,5 @@ def _from_plain(data: bytes, zone: dt.tzinfo) -> Told:
         Waits(number, title, performer, moment(since), moment(due) if due else None)
         for number, title, performer, since, due in waiting
     ]
-    kept = [
-        Stay((year, month), step, minutes, on_time, outcome, tuple(reasons))
-        for (year, month), step, minutes, on_time, outcome, reasons in stays
-    ]
+    kept = [Stays((year, month), *others) for (year, month), *others in stays]
     return Told(tuple(kept), tuple(waits), count)

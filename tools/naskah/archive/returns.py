@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from naskah.archive.performance import Told
 from naskah.model.policy import Policy, Step
 
+UNTOLD = (None,)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -42,10 +44,9 @@ def returns(told: Iterable[Told], policy: Policy) -> Returns:
     numbers = {step.number for step in steps}
     counts: Counter[tuple[str | None, int]] = Counter()
     whole = 0
-    for stay in (stay for one in told for stay in one.stays):
-        if stay.outcome == "returned" and stay.step in numbers:
-            whole += 1
-            counts.update((reason, stay.step) for reason in stay.reasons or [None])
+    for stays in (stays for one in told for stays in one.stays if stays.step in numbers):
+        whole += len(stays.returns)
+        counts.update((reason, stays.step) for reasons in stays.returns for reason in reasons or UNTOLD)
     named = {reason for reason, _ in counts if reason is not None}
     order: list[str | None] = [*policy.reasons, *sorted(named - set(policy.reasons))]
     rows = [_reason(reason, counts, steps, policy) for reason in (*order, None)]

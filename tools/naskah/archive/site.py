@@ -17,6 +17,7 @@ from naskah.archive.search.page import search_page
 from naskah.archive.sop import sop_rows, week_hours
 from naskah.archive.stone import Stone, stones_page
 from naskah.archive.words import word
+from naskah.cache import key_of
 from naskah.model.evaluation import Reading
 from naskah.model.policy import Policy
 from naskah.register.reading import Reading as RegisterReading
@@ -51,6 +52,7 @@ def pages(
         word(site.lang, "archive_lead"),
         "archive.html",
         {"index": all_of, "left": left},
+        key=key_of(all_of.key, len(left)),
     )
     yield from list_pages(all_of, site)
     if left:
@@ -59,12 +61,30 @@ def pages(
 
 def _home(all_of: Index, site: Site) -> SitePage:
     data = {"index": all_of, "newest": all_of.cards[:NEWEST]}
-    return SitePage("", site.name, word(site.lang, "home_lead", organisation=site.sop.organisation), "home.html", data)
+    return SitePage(
+        "",
+        site.name,
+        word(site.lang, "home_lead", organisation=site.sop.organisation),
+        "home.html",
+        data,
+        key=key_of(all_of.key, *(card.key for card in all_of.cards[:NEWEST])),
+    )
 
 
 def _sop(policy: Policy, site: Site) -> SitePage:
+    return SitePage(
+        "sop/",
+        word(site.lang, "sop_title", title=site.sop.title),
+        word(site.lang, "sop_lead"),
+        "sop.html",
+        lambda: _sop_data(policy, site),
+        key=key_of("sop"),  # all of it comes from the policy
+    )
+
+
+def _sop_data(policy: Policy, site: Site) -> dict[str, object]:
     calendar = policy.calendar
-    data = {
+    return {
         "rows": sop_rows(policy),
         "distinct": policy.distinct_people,
         "zone": dates.zone_name(dt.datetime(2026, 1, 1, tzinfo=calendar.zone)),
@@ -75,6 +95,3 @@ def _sop(policy: Policy, site: Site) -> SitePage:
         ],
         "closed": sorted(calendar.closed.items()),
     }
-    return SitePage(
-        "sop/", word(site.lang, "sop_title", title=site.sop.title), word(site.lang, "sop_lead"), "sop.html", data
-    )

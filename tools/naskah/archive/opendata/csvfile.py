@@ -35,7 +35,8 @@ def _lines(rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(column: Column, value: Cell) -> object:
+    if isinstance(value, str):
+        return guarded(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    shown = jsonable(column, value)
-    return guarded(shown) if isinstance(shown, str) else shown
+    return jsonable(column, value)

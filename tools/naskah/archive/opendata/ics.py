@@ -14,6 +14,7 @@ from naskah.i18n import msg
 from naskah.report import dates
 
 OCTETS = 75  # of a line, without its end: RFC 5545, 3.1
+_WITHIN = 0x80  # how the octets of a character begin that are not its first: RFC 3629, 3
 _ESCAPED = re.compile(r"[\\;,]")
 
 
@@ -60,16 +61,15 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A content line of at most 75 octets a piece, never cut within a character, with CRLF."""
-    if len(line) <= OCTETS and line.isascii():
-        return line.encode() + b"\r\n"
-    pieces, piece = [], b""
-    for character in line:
-        octets = character.encode()
-        if len(piece) + len(octets) > OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join((*pieces, piece)) + b"\r\n"
+    octets = line.encode()
+    pieces, start, room = [], 0, OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == _WITHIN:
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, OCTETS - 1  # a further line begins with a space
+    return b"\r\n ".join((*pieces, octets[start:])) + b"\r\n"
 
 
 def _description(card: Card, site: Site) -> str:

@@ -15,14 +15,18 @@ URL = "cari/"
 
 def search_page(all_of: Index, site: Site) -> SitePage:
     """The page, with everything that posts can be chosen by."""
+    title, lead = word(site.lang, "title"), word(site.lang, "lead")
+    return SitePage(URL, title, lead, "search.html", partial(_data, all_of, site), key=all_of.key)
+
+
+def _data(all_of: Index, site: Site) -> dict[str, object]:
     facets = {"kanal": all_of.channels, "kategori": all_of.categories, "tahun": all_of.years}
-    data = {
+    return {
         "index": all_of,
         "w": partial(word, site.lang),
         "facets": {name: _options(ways) for name, ways in facets.items()},
         "spoken": {name: word(site.lang, name, n="{n}", query="{query}") for name in SPOKEN},
     }
-    return SitePage(URL, word(site.lang, "title"), word(site.lang, "lead"), "search.html", data)
 
 
 def _options(ways: Sequence[Way]) -> list[tuple[str, str]]:
