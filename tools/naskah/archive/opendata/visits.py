@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 from naskah.archive.card import Card
-from naskah.archive.opendata.columns import Cell
+from naskah.archive.opendata.columns import RETURNS, VISITS, Cell
 from naskah.archive.opendata.history import Broken, History
 from naskah.archive.opendata.plaintext import plain
 from naskah.archive.render import Site
@@ -17,6 +17,11 @@ from naskah.archive.words import word
 from naskah.i18n import Lang, Message, msg
 from naskah.model.policy import Policy
 
+_PLACE = {column.name: place for place, column in enumerate(VISITS)}
+_VISIT_MOMENTS, _RETURN_MOMENTS = (
+    [place for place, column in enumerate(table) if column.kind == "moment"] for table in (VISITS, RETURNS)
+)
+Cells = tuple[Cell, ...]
 _BROKEN: Mapping[str, Message] = {
     "merged_early": msg("Merged before the final approval"),
     "mixed_change": msg("Content and other files were changed together"),
@@ -24,24 +29,47 @@ _BROKEN: Mapping[str, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The posts of a pull request that stand in the archive: their titles and addresses, `; ` between two."""
 
     title: str | None = None
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One stay at a step. `row` is in the order of the table visits, `back` in that of returns, where it was returned."""
 
-    row: tuple[Cell, ...]
-    entered: dt.datetime
-    ended: dt.datetime | None
-    minutes: float | None
-    on_time: bool
-    back: tuple[Cell, ...] | None
+    row: Cells
+    back: Cells | None
+
+    @property
+    def entered(self) -> dt.datetime:
+        """When it began."""
+        return cast("dt.datetime", self.row[_PLACE["entered"]])
+
+    @property
+    def ended(self) -> dt.datetime | None:
+        """When it ended, if it did."""
+        return cast("dt.datetime | None", self.row[_PLACE["left"]])
+
+    @property
+    def minutes(self) -> float | None:
+        """Its office minutes."""
+        return cast("float | None", self.row[_PLACE["office_minutes"]])
+
+    @property
+    def on_time(self) -> bool:
+        """Whether it ended in time."""
+        return bool(self.row[_PLACE["on_time"]])
+
+    def plain(self) -> tuple[list[Cell], list[Cell] | None]:
+        """It in values that msgpack can pack."""
+        return _told(self.row), None if self.back is None else _told(self.back)
+
+
+def visit_of(row: Sequence[Cell], back: Sequence[Cell] | None) -> Visit:
+    """The stay of what `Visit.plain` gave; its moments keep their distance from UTC, not their zone."""
+    return Visit(_cells(row, _VISIT_MOMENTS), None if back is None else _cells(back, _RETURN_MOMENTS))
 
 
 def named(cards: Sequence[Card], site: Site) -> Named:
@@ -88,7 +116,7 @@ def _visit(
     number: int, name: Named, row: Row, step: int, entered: dt.datetime, reasons: str | None, lang: Lang
 ) -> Visit:
     minutes, by = _figure(row.office_minutes), _text(row.by)
-    cells: tuple[Cell, ...] = (
+    cells: Cells = (
         number,
         name.title,
         row.number,
@@ -112,7 +140,19 @@ def _visit(
     back = None
     if row.outcome == "returned":
         back = (number, name.title, row.at, _text(row.performer), _text(row.back_to), by, minutes, reasons)
-    return Visit(cells, entered, row.at, minutes, row.on_time, back)
+    return Visit(cells, back)
+
+
+def _told(cells: Cells) -> list[Cell]:
+    return [cell.isoformat() if isinstance(cell, dt.datetime) else cell for cell in cells]
+
+
+def _cells(told: Sequence[Cell], moments: Iterable[int]) -> Cells:
+    cells = list(told)
+    for place in moments:
+        moment = cells[place]
+        cells[place] = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else None
+    return tuple(cells)
 
 
 def _text(text: str | None) -> str | None:

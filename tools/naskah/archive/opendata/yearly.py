@@ -6,10 +6,12 @@ So a year that is over stays as it is, and a change costs one year, however long
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
@@ -23,7 +25,7 @@ from naskah.archive.opendata.ics import events
 from naskah.archive.opendata.jsonfile import posts_lines
 from naskah.archive.opendata.posts import Detail, post_document, posting_rows
 from naskah.archive.opendata.tally import Tally
-from naskah.archive.opendata.visits import Visit, named, violation_row, visits
+from naskah.archive.opendata.visits import Named, Visit, named, violation_row, visit_of, visits
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.workbook import Workbook
 from naskah.archive.render import Site
@@ -31,7 +33,7 @@ from naskah.cache import Cache, key_of
 from naskah.model.policy import Policy
 from naskah.report import dates
 
-_FORM = "open data of a year 1"
+_FORM = "open data of a year 2"
 NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # when a workbook says it was made that tells of nothing yet
 
 
@@ -71,7 +73,21 @@ def years(source: Source) -> Iterator[Year]:
     cards = grouped(source.cards, lambda card: [card.when.year])
     for year in sorted({*cards, *source.history.filed}):
         own = _Own(year, source, cards.get(year, ()), source.history.filed.get(year, ()))
-        yield own.kept()
+        yield own.found()
+
+
+class _Kept(NamedTuple):
+    """What is kept of a year, and under which `key`, with its parts under theirs, in their order.
+
+    Of a proposal its rows as CSV and its packed stays, which are wanted only when something changed; of a post its line of
+    posts.json and its event.
+    """
+
+    key: bytes
+    workbook: bytes
+    counts: list[list[object]]
+    proposals: dict[bytes, tuple[bytes, bytes]]
+    posts: dict[bytes, tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +99,51 @@ class _Own:
     cards: Sequence[Card]
     numbers: Sequence[int]
 
-    def kept(self) -> Year:
-        cache, key = self.source.cache, self.key()
-        kept = cache.get(key)
-        if kept is not None:
-            return Year(self.year, *msgpack.unpackb(kept))
-        made = self.made()
-        cache.put(key, msgpack.packb((made.csv, made.posts, made.calendar, made.workbook, made.counts)))
-        return made
+    def found(self) -> Year:
+        cache, place = self.source.cache, key_of(_FORM, self.source.base, self.year)
+        kept = cache.get(place)
+        one = _Kept(b"", b"", [], {}, {}) if kept is None else _Kept(*msgpack.unpackb(kept, strict_map_key=False))
+        if one.key != self.key():
+            one = self.made(one)
+            with contextlib.suppress(OverflowError):  # a figure of more than 64 bits
+                cache.put(place, msgpack.packb(one))
+        csv = b"".join([rows for rows, _ in one.proposals.values()])
+        lines, calendar = zip(*one.posts.values(), strict=True) if one.posts else ((), ())
+        return Year(self.year, csv, b",".join(lines), b"".join(calendar), one.workbook, one.counts)
 
     def key(self) -> bytes:
-        history, published = self.source.history, self.source.published
-        told: list[str | bytes] = []
-        for number in self.numbers:
-            told += (history.newest[number].digest, *[card.key for card in published.get(number, ())])
-        # Only what is planned, or has no moment of its own, depends on how far the register reaches.
-        until = None if self.cards and all(card.postings for card in self.cards) else history.until
-        about = repr((self.year, self.broken(), until))
-        return key_of(_FORM, self.source.base, about, *told, *[card.key for card in self.cards])
+        parts = [*map(self.proposal_key, self.numbers), *map(self.post_key, self.cards)]
+        until = None if self.cards else self.source.history.until
+        return key_of(repr((self.broken(), until)), *parts)
+
+    def proposal_key(self, number: int) -> bytes:
+        """Differs where the register tells other things of a proposal, or its posts differ."""
+        source = self.source
+        digest = source.history.newest[number].digest.encode()
+        return b"".join([digest, *[card.key for card in source.published.get(number, ())]])
+
+    def post_key(self, card: Card) -> bytes:
+        """Differs where the post does. What is planned depends on how far the register reaches, too."""
+        return card.key if card.postings else key_of(card.key, repr(self.source.history.until))
 
     def broken(self) -> list[Broken]:
         own = set(self.numbers)
         return [one for one in self.source.history.violations if one.pull_request in own]
 
-    def made(self) -> Year:
+    def made(self, former: _Kept) -> _Kept:
+        """The year with whatever of the `former` one is still so."""
         source, site = self.source, self.source.site
         zone, until = source.policy.calendar.zone, source.history.until
         names = {number: named(source.published.get(number, ()), site) for number in self.numbers}
-        stays = list(visits(source.history, self.numbers, names, source.policy, site.lang))
+        proposals = {}
+        for number in self.numbers:
+            key = self.proposal_key(number)
+            proposals[key] = former.proposals.get(key) or self.proposal(number, names)
+        posts = {}
+        for card in self.cards:
+            key = self.post_key(card)
+            posts[key] = former.posts.get(key) or self.post(card)
+        stays = [visit_of(*values) for _, told in proposals.values() for values in msgpack.unpackb(told)]
         broken = self.broken()
         tally = self.tally(stays, broken)
         rows: dict[str, list[Row]] = {
@@ -122,14 +155,17 @@ class _Own:
         }
         moments = [posting.at for card in self.cards for posting in card.postings]
         last = max((*moments, *(stay.ended or stay.entered for stay in stays)), default=until)
-        return Year(
-            self.year,
-            csv_rows(VISITS, rows["visits"]),
-            posts_lines(post_document(card, source.details(card), site) for card in self.cards),
-            events(self.cards, site, until),
-            workbook(rows, tally.total(), site, self.year, last and last.astimezone(zone)),
-            tally.plain(),
-        )
+        book = workbook(rows, tally.total(), site, self.year, last and last.astimezone(zone))
+        return _Kept(self.key(), book, tally.plain(), proposals, posts)
+
+    def proposal(self, number: int, names: Mapping[int, Named]) -> tuple[bytes, bytes]:
+        stays = list(visits(self.source.history, [number], names, self.source.policy, self.source.site.lang))
+        return csv_rows(VISITS, [stay.row for stay in stays]), msgpack.packb([stay.plain() for stay in stays])
+
+    def post(self, card: Card) -> tuple[bytes, bytes]:
+        source = self.source
+        line = posts_lines([post_document(card, source.details(card), source.site)])
+        return line, events([card], source.site, source.history.until)
 
     def tally(self, stays: Iterable[Visit], broken: Iterable[Broken]) -> Tally:
         tally, zone = Tally(), self.source.policy.calendar.zone
