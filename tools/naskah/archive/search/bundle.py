@@ -1,5 +1,5 @@
-"""The search's files in the site: an index for each year, made by Pagefind or taken from the cache while nothing of that year
-has changed. What Pagefind's script needs for all of them stands beside them once.
+"""The search's files in the site: indexes of the posts of a year or less, each made by Pagefind or taken from the cache while
+nothing of it has changed. What Pagefind's script needs for all of them stands beside them once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from naskah.cache import key_of
 from naskah.files import write_whole
 
 FOLDER = "pagefind"
-KEPT = "search"  # the cache's folder: a file for each year, its newest index alone, for it is large and the next one replaces it
+KEPT = "search"  # the cache's folder: a file for each index, which is large, and which the next one replaces
 FORM = b"naskah search 2\n"
 ENTRY = "pagefind-entry.json"
 SCRIPT = "pagefind.js"
@@ -32,17 +32,17 @@ Files = dict[str, bytes]
 def index_files(segments: Iterable[Segment], cache: Path | None) -> Iterator[Tree | Output]:
     """The folder of each index, and the files that are the same for all of them.
 
-    Indexes of other years leave the cache. Raises `SearchFailed`.
+    Indexes that are no more leave the cache. Raises `SearchFailed`.
     """
     kept = cache / KEPT if cache else None
     used: set[Path | None] = set()
     for segment in segments:
-        file = kept / f"{segment.year}.bin" if kept else None
+        file = kept / f"{segment.name}.bin" if kept else None
         index = _Index(segment, file)
         if not used:
             yield from index.files(own=False)
         used.add(file)
-        yield Tree(f"{FOLDER}/{segment.year}", index.key(), partial(index.files, own=True))
+        yield Tree(f"{FOLDER}/{segment.name}", index.key(), partial(index.files, own=True))
     # Nothing is lost with the cache but time.
     with contextlib.suppress(OSError):
         for other in set(kept.iterdir() if kept else ()) - used:
@@ -77,7 +77,7 @@ class _Index:
             self._made = self._read() or self._make()
         for name, data in self._made.items():
             if own == (name == ENTRY or name.endswith(_PARTS)):
-                path = f"{FOLDER}/{self._segment.year}/{name}" if own else f"{FOLDER}/{name}"
+                path = f"{FOLDER}/{self._segment.name}/{name}" if own else f"{FOLDER}/{name}"
                 yield Output(path, hashlib.sha256(data).digest(), partial(list, (data,)))
 
     def _make(self) -> Mapping[str, Bytes]:

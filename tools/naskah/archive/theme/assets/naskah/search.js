@@ -18,7 +18,7 @@ const field = byId("kata");
 const [news, list, more, none, broken, clear] = ["kabar", "hasil", "lagi", "nihil", "rusak", "kosong"].map(byId);
 const facets = [...form.querySelectorAll("[data-facet]")];
 const titles = new Map(facets.map((facet) => [facet.name, new Map([...facet.options].map((one) => [one.value, one.text]))]));
-const years = [...titles.get("tahun").keys()].filter(Boolean).sort().reverse();
+const indexes = box.dataset.indexes.split(" "); // the newest first; each begins with its year
 const title = document.title;
 
 let current; // the newest search: what is answered after something else was asked is not shown
@@ -27,6 +27,7 @@ let shown = 0;
 let typed; // the timer of `TYPING`
 let typing = false; // whether the newest entry of the history is a query that is being typed
 
+const yearOf = (index) => index.split("-")[0];
 const number = (value) => value.toLocaleString(document.documentElement.lang);
 const words = (name, values = {}) =>
   box.dataset[name].replace(/\{(\w+)\}/g, (place, key) => (key in values ? values[key] : place));
@@ -64,16 +65,17 @@ function tidy() {
   for (const part of [more, none, broken]) part.hidden = true;
 }
 
-/** What is to be looked for: words, what posts are chosen by, and the years in the order in which they are asked. */
+/** What is to be looked for: words, what posts are chosen by, and the indexes in the order in which they are asked. */
 function searched({ q, urut, tahun, ...filters }) {
+  const wanted = indexes.filter((index) => !tahun || yearOf(index) === tahun);
   return {
     q,
     chosen: { ...filters, ...(tahun && { tahun }) },
     ranked: urut === "sesuai",
-    years: tahun ? [tahun] : urut === "terlama" ? [...years].reverse() : years,
+    indexes: urut === "terlama" ? wanted.reverse() : wanted,
     request: [q ?? null, { filters, sort: SORTS[urut] ?? SORTS.terbaru }],
     hits: [],
-    uncounted: [], // years that were asked in haste
+    uncounted: [], // indexes that were asked in haste
     counts: { tahun: {} },
   };
 }
@@ -99,7 +101,7 @@ async function find() {
     clearTimeout(waiting);
     none.hidden = hits.length > 0;
     news.textContent = told(hits.length, search.q);
-    for (const year of search.uncounted) tally(search, year, await ask(year, ...search.request, true));
+    for (const index of search.uncounted) tally(search, index, await ask(index, ...search.request, true));
     if (search === current) count(search.counts, search.chosen);
   } catch (error) {
     if (search === current) failed(error);
@@ -108,32 +110,32 @@ async function find() {
   }
 }
 
-/** Asks year by year, and shows what is found: as it comes where the order is that of the years. Gives whether it came to the end. */
+/** Asks one by one, and shows what is found: as it comes where the order is that of the indexes. Gives whether it came to the end. */
 async function askAll(search) {
-  const [year, ...others] = search.years;
+  const [first, ...others] = search.indexes;
   if (search.ranked) soon(search, others);
-  await askYear(search, year);
+  await askOne(search, first);
   if (!search.ranked) soon(search, others);
-  for (const other of others) await askYear(search, other);
+  for (const other of others) await askOne(search, other);
   if (search.ranked) search.hits.sort((one, other) => other.score - one.score);
   await show(search);
   return search === current;
 }
 
-async function askYear(search, year) {
+async function askOne(search, index) {
   if (search !== current) return;
   const counting = hits === search.hits;
-  const answer = await ask(year, ...search.request, counting);
-  if (counting) tally(search, year, answer);
-  else search.uncounted.push(year);
+  const answer = await ask(index, ...search.request, counting);
+  if (counting) tally(search, index, answer);
+  else search.uncounted.push(index);
   search.hits.push(...answer.results);
   if (!search.ranked && search.hits.length) await show(search);
 }
 
-/** What the years' indexes need is fetched together, and they are asked one after another. */
+/** What the indexes need is fetched together, and they are asked one after another. */
 function soon(search, others) {
   if (search !== current) return;
-  for (const year of others) prepare(year, ...search.request, hits === search.hits).catch(() => {});
+  for (const other of others) prepare(other, ...search.request, hits === search.hits).catch(() => {});
 }
 
 /** Shows what was found so far: it fills the first places, and stands ready for the others. */
@@ -146,9 +148,10 @@ async function show(search) {
   append(next);
 }
 
-/** Adds how many posts of a year were found, by each value of what posts are chosen by. */
-function tally({ counts }, year, answer) {
-  counts.tahun[year] = answer.results.length;
+/** Adds how many posts of an index were found, by each value of what posts are chosen by. */
+function tally({ counts }, index, answer) {
+  const year = yearOf(index);
+  counts.tahun[year] = (counts.tahun[year] ?? 0) + answer.results.length;
   for (const [name, values] of Object.entries(answer.filters)) {
     const sums = (counts[name] ??= {});
     for (const [value, found] of Object.entries(values)) sums[value] = (sums[value] ?? 0) + found;
@@ -240,9 +243,9 @@ function excerpt(post) {
   return [start > 0 ? "… " : "", ...pieces, start + EXCERPT < all.length ? "…" : ""];
 }
 
-/** Whoever uses the form will ask the newest year first; the others are fetched when that has answered. */
+/** Whoever uses the form will ask the newest index first; the others are fetched when that has answered. */
 function warmUp() {
-  opened(years[0]).catch(forget);
+  opened(indexes[0]).catch(forget);
 }
 
 function now(isTyping = false) {
