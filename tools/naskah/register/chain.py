@@ -112,20 +112,19 @@ def _raw(document: Mapping[str, Any]) -> bytes:
 def verify(folder: Path) -> tuple[int, list[Problem]]:
     """The number of records, and every line that was changed, lost or put elsewhere."""
     problems: list[Problem] = []
-    count, expected, before, digests = 0, 1, None, {0: NOTHING}
+    expected, before, digests = 1, None, [NOTHING]
     try:
         for line in lines(folder):
-            count += 1
             problem = _place_problem(line, expected) or _link_problem(line, before)
             if problem is not None:
                 problems.append(problem)
             # One gap is told once: what follows it is measured from there.
             expected = line.record["number"] + 1
             before = line
-            digests[count] = line.digest
+            digests.append(line.digest)
     except Invalid as invalid:
-        return count, [*problems, *invalid.problems]
-    return count, problems or head_problems(folder, digests)
+        return len(digests) - 1, [*problems, *invalid.problems]
+    return len(digests) - 1, problems or head_problems(folder, digests)
 
 
 def _place_problem(line: Line, expected: int) -> Problem | None:
@@ -159,12 +158,12 @@ def _link_problem(line: Line, before: Line | None) -> Problem | None:
     )
 
 
-def head_problems(folder: Path, digests: Mapping[int, str]) -> list[Problem]:
+def head_problems(folder: Path, digests: Sequence[str]) -> list[Problem]:
     """Whether the last lines are still there; the head may be behind, for it is written last.
 
-    `digests` has the SHA-256 of each line by its record's number, and `NOTHING` as that of 0.
+    `digests` has the SHA-256 of each line at its record's number, and `NOTHING` at 0.
     """
-    path, count = folder / HEAD, max(digests)
+    path, count = folder / HEAD, len(digests) - 1
     if not path.exists():
         return (
             [] if count == 0 else [Problem(path.as_posix(), Place(), msg("The file is missing. Restore it from Git."))]

@@ -70,8 +70,7 @@ class Reading:
 
 def read(folder: Path, cache: Cache) -> Reading:
     """The register in `folder`; raises `Invalid` with every line that is amiss when it does not verify."""
-    number, digest = 0, NOTHING
-    digests = {0: NOTHING}
+    digests = [NOTHING]
     records: list[Mapping[str, Any]] = []
     newest: dict[int, Stand] = {}
     begun: dict[int, str] = {}
@@ -79,16 +78,14 @@ def read(folder: Path, cache: Cache) -> Reading:
     seen = Seen(folder, cache, "register")
     for path in record_files(folder):
         part = _part(path, cache, seen)
-        if part is None or (part["first"], part["previous"]) != (number + 1, digest):
+        if part is None or (part["first"], part["previous"]) != (len(digests), digests[-1]):
             raise Invalid(verify(folder)[1] or [_moving(path)])
         records.extend(part["records"])
         newest.update({pull: Stand(path, *stand) for pull, *stand in part["newest"]})
         for pull, at in part["begun"]:
             begun.setdefault(pull, at)
         moments.append(part["until"])
-        for own in part["digests"]:
-            number, digest = number + 1, own
-            digests[number] = own
+        digests += part["digests"]
     problems = head_problems(folder, digests)
     if problems:
         raise Invalid(problems)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from naskah.archive.card import Card
 from naskah.archive.opendata.plaintext import plain
@@ -77,7 +76,7 @@ def rss(feed: Feed, site: Site) -> bytes:
         _element("language", "id"),
         *([_element("copyright", feed.licence)] if feed.licence else []),
         *([_element("lastBuildDate", _rfc822(built))] if built else []),
-        f'<atom:link href={quoteattr(own)} rel="self" type="application/rss+xml"/>',
+        f'<atom:link href="{html.escape(own)}" rel="self" type="application/rss+xml"/>',
     ]
     lines = ["<channel>", *head, *(_rss_item(one) for one in feed.items), "</channel>"]
     body = "\n".join(lines)
@@ -105,7 +104,7 @@ def _rss_item(one: Item) -> str:
     parts = (
         _element("title", one.title),
         _element("link", one.address),
-        f'<guid isPermaLink="true">{escape(one.address)}</guid>',
+        f'<guid isPermaLink="true">{html.escape(one.address, quote=False)}</guid>',
         _element("pubDate", _rfc822(one.at)),
         *(_element("category", subject) for subject in one.subjects),
         _element("description", _html(one.text)),
@@ -136,7 +135,7 @@ def _rfc822(moment: dt.datetime) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{html.escape(text, quote=False)}</{name}>"
 
 
 def channel_folder(channel: str) -> str:

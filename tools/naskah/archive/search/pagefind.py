@@ -15,7 +15,6 @@ import os
 import subprocess
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from importlib.metadata import version
 from typing import IO
 
@@ -56,7 +55,7 @@ def make_index(records: Iterable[Record]) -> dict[str, bytes]:
     with process, _Conversation(process) as conversation:
         conversation.ask({"type": "NewIndex", "config": {}})
         for record in records:
-            conversation.ask({"type": "AddRecord", "index_id": INDEX, **asdict(record)})
+            conversation.ask({"type": "AddRecord", "index_id": INDEX, **record._asdict()})
         conversation.ask({"type": "GetFiles", "index_id": INDEX})
         return _files(conversation.hear_out())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naskah.archive.card import Card
 from naskah.archive.facts import Facts
@@ -14,8 +14,7 @@ LANGUAGE = "id"  # posts are Indonesian, whatever language the pages speak
 _MARK = "___PAGEFIND"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A post as Pagefind takes it. `url` counts from the site's root; `meta` is searched and shown, `filters` choose."""
 
     url: str
