@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -12,13 +13,17 @@ from typing import Any
 import pytest
 import yaml
 
-from naskah.archive import fingerprint
+from naskah import seen
+from naskah.archive import chapter, fingerprint
 from naskah.archive.blob import BlobIndex, blob_of
+from naskah.archive.page import SitePage
 from naskah.cache import BATCH, FILE, SPARE, Cache, key_of
 from naskah.seen import FRESH, signature
 from tests.archive.office import POSTED, STRAIGHT, Office
 
 POST = "posts/2026/11/satu/index.html"
+LAST_YEAR = ("lama", "Isi yang lama.", "2025/11")
+OLD = "content/posts/2025/11/lama.md"
 
 
 def built(office: Office, **settings: Any) -> dict[str, bytes]:
@@ -35,8 +40,13 @@ def from_nothing(office: Office, **settings: Any) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def two(office: Office) -> Office:
-    """A unit with two posts, whose archive has been built."""
+def two(request: pytest.FixtureRequest, office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A unit with two posts and one of the year before, whose archive has been built.
+
+    What was written just now is looked at again; what was written long ago is taken for what it was while it looks so.
+    """
+    monkeypatch.setattr(seen, "FRESH", FRESH if getattr(request, "param", "") == "just now" else -(10**18))
+    office.record(office.post(*LAST_YEAR, jadwal="2025-11-20 09:00"), day="2025-11-19")
     office.record(office.post("satu", tag=["beasiswa"]), [*STRAIGHT, POSTED])
     office.record(office.post("dua", kategori="prestasi"), [*STRAIGHT, POSTED.replace("Contoh1", "Contoh2")])
     office.build()
@@ -93,6 +103,7 @@ CHANGES: dict[str, Callable[[Office], None]] = {
 }
 
 
+@pytest.mark.parametrize("two", ["just now", "long ago"], indirect=True)
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_page_changes_with_everything_that_it_depends_on(two: Office, change: str) -> None:
     before = built(two)
@@ -100,6 +111,83 @@ def test_a_page_changes_with_everything_that_it_depends_on(two: Office, change: 
     after = built(two)
     assert after[POST] != before[POST]
     assert after == from_nothing(two)
+
+
+def old_text_changed(office: Office) -> None:
+    office.record(office.post(*LAST_YEAR, judul="Judul yang lain", jadwal="2025-11-20 09:00"), day="2026-11-24")
+
+
+def old_post_withdrawn(office: Office) -> None:
+    reason = {"tanggal": dt.date(2026, 11, 24), "alasan": "Kegiatan dibatalkan."}
+    office.record(office.post(*LAST_YEAR, jadwal="2025-11-20 09:00", penarikan=reason), day="2026-11-24")
+
+
+def old_post_taken_out(office: Office) -> None:
+    office.record(OLD, day="2026-11-24", removes=True)
+    (office.root / OLD).unlink()
+
+
+def old_post_changed_without_approval(office: Office) -> None:
+    office.post(*LAST_YEAR, judul="Tidak disetujui", jadwal="2025-11-20 09:00")
+
+
+def old_approval_overtaken(office: Office) -> None:
+    former = (office.root / OLD).read_bytes()
+    old_text_changed(office)
+    (office.root / OLD).write_bytes(former)
+
+
+def old_medium_replaced(office: Office) -> None:
+    picture = office.content / "posts/2025/11/lama/poster.png"
+    picture.write_bytes(picture.read_bytes() + b"\0")
+
+
+def link_beside(office: Office) -> None:
+    (office.content / "posts/2025/11/tautan.md").symlink_to("lama.md")
+
+
+OLD_CHANGES: dict[str, Callable[[Office], None]] = {
+    "its text": old_text_changed,
+    "withdrawn": old_post_withdrawn,
+    "taken out": old_post_taken_out,
+    "not approved": old_post_changed_without_approval,
+    "approved otherwise since": old_approval_overtaken,
+    "its picture": old_medium_replaced,
+    "a link beside it": link_beside,
+    "a hidden file beside it": lambda office: (office.content / "posts/2025/11/.gitkeep").touch(),
+    "the post after it": neighbour_changed,
+    "one more post": neighbour_added,
+}
+
+
+@pytest.mark.parametrize("two", ["just now", "long ago"], indirect=True)
+@pytest.mark.parametrize("change", OLD_CHANGES)
+def test_a_year_changes_with_everything_that_it_depends_on(two: Office, change: str) -> None:
+    built(two)
+    OLD_CHANGES[change](two)
+    after = built(two)
+    assert built(two) == after
+    assert after == from_nothing(two)
+    assert ("posts/2025/11/lama/index.html" in after) != (
+        change in ("not approved", "approved otherwise since", "its picture")
+    )
+
+
+def test_a_year_of_which_nothing_changed_is_not_even_asked_for_its_pages(
+    two: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(two)
+    made: list[str] = []
+    page = chapter._page
+
+    def counted(*about: Any) -> SitePage:
+        made.append(about[0][0].url)
+        return page(*about)
+
+    monkeypatch.setattr(chapter, "_page", counted)
+    assert built(two) == before
+    assert "posts/2025/11/lama/" not in made
+    assert "posts/2026/11/satu/" in made
 
 
 def test_a_page_changes_with_the_name_and_the_address_of_the_site(two: Office) -> None:

@@ -51,3 +51,22 @@ def test_a_broken_register_stops_the_build_with_its_place(office: Office, caplog
     with pytest.raises(Abort):
         office.build()
     assert "00001.jsonl:" in said(caplog, logging.ERROR)
+
+
+def test_a_post_in_the_menu_has_its_page_with_the_menus_title_however_often_it_is_built(office: Office) -> None:
+    office.record(
+        office.post("lama", folder="2025/11", jadwal="2025-11-20 09:00", judul="Unggahan lama"), day="2025-11-19"
+    )
+    office.published("baru")
+    nav = ["index.md", {"Pilihan kami": "posts/2025/11/lama.md"}]
+    page = office.root / "site/posts/2025/11/lama/index.html"
+    built = []
+    for _ in range(2):
+        office.build(nav=nav)
+        built.append(page.read_bytes())
+        assert (page.parent / "poster.png").is_file()
+    assert built[0] == built[1]
+    assert b"Unggahan lama" in built[0]
+    assert b"Pilihan kami" in (office.root / "site/posts/2026/11/baru/index.html").read_bytes()
+    office.build()
+    assert b"Pilihan kami" not in page.read_bytes()

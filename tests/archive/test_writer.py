@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from naskah.archive.writer import Former, Output, Writer, put_aside
-from naskah.cache import Cache
+from naskah.archive.writer import Former, Output, Tree, Writer, put_aside
+from naskah.cache import SPARE, Cache, key_of
 from tests.archive.office import STRAIGHT, Office
 
 PAGE = "posts/2026/11/satu/index.html"
@@ -23,14 +23,25 @@ def tree(site: Path) -> dict[str, bytes]:
 
 
 def write(
-    root: Path, outputs: Mapping[str, tuple[bytes, bytes]], *, former: Path | None, done_with: bool = False
+    root: Path,
+    outputs: Mapping[str, tuple[bytes, bytes]],
+    *,
+    former: Path | None,
+    done_with: bool = False,
+    year: bytes | None = None,
 ) -> Path:
-    """Writes files, each with its key and its bytes, into the next site of `root`, as a build would."""
+    """Writes files, each with its key and its bytes, into the next site of `root`, as a build would.
+
+    With the key of a `year` they are a tree.
+    """
     cache = Cache(root / "cache")
     before = Former(cache, former, done_with=done_with)
     site = root / f"site-{len(list(root.iterdir()))}"
     made = [Output(path, key, partial(list, (data,))) for path, (key, data) in outputs.items()]
-    Writer(site, before).write(made)
+    if year is None:
+        Writer(site, before).write(made)
+    else:
+        Writer(site, before).write_tree(Tree("posts/2026", year, lambda: made))
     before.save()
     cache.close()
     return site
@@ -137,6 +148,80 @@ def test_a_folder_in_which_something_stands_already_is_filled_file_by_file(tmp_p
     before = Former(Cache(tmp_path / "cache"), first, done_with=True)
     Writer(site, before).write(Output(path, key, partial(list, (data,))) for path, (key, data) in MONTH.items())
     assert tree(site) == {path: data for path, (_, data) in MONTH.items()} | {"posts/2026/11/nol/index.html": b"0"}
+
+
+def test_a_tree_with_the_same_key_is_moved_whole_and_its_files_are_not_asked_for(tmp_path: Path) -> None:
+    first = write(tmp_path, MONTH, former=None, year=b"key")
+    number = (first / "posts/2026").stat().st_ino
+    second = write(tmp_path, {}, former=first, done_with=True, year=b"key")
+    assert tree(second) == {path: data for path, (_, data) in MONTH.items()}
+    third = write(tmp_path, {}, former=second, done_with=True, year=b"key")
+    assert (third / "posts/2026").stat().st_ino == number
+
+
+@pytest.mark.parametrize(
+    ("year", "former", "done_with"), [(b"other", b"key", True), (b"", b"", True), (b"key", b"key", False)]
+)
+def test_a_tree_that_may_differ_is_written_anew(tmp_path: Path, year: bytes, former: bytes, done_with: bool) -> None:
+    first = write(tmp_path, MONTH, former=None, year=former)
+    outputs = MONTH | {"posts/2026/11/satu/index.html": (b"other", b"eins")}
+    same = (first / "posts/2026/11/dua/poster.png").stat().st_ino
+    second = write(tmp_path, outputs, former=first, done_with=done_with, year=year)
+    assert tree(second) == {path: data for path, (_, data) in outputs.items()}
+    assert (second / "posts/2026/11/dua/poster.png").stat().st_ino == same
+
+
+@pytest.mark.parametrize("change", ["edited", "more", "fewer", "link", "empty folder", "gone"])
+def test_a_tree_that_somebody_changed_by_hand_is_put_together_anew(tmp_path: Path, change: str) -> None:
+    first = write(tmp_path, MONTH, former=None, year=b"key")
+    page = first / PAGE
+    if change == "edited":
+        page.write_bytes(b"by hand")
+    elif change == "more":
+        (page.parent / "more.html").write_bytes(b"by hand")
+    elif change == "fewer":
+        page.unlink()
+    elif change == "link":
+        page.rename(tmp_path / "elsewhere")
+        page.symlink_to(tmp_path / "elsewhere")
+    elif change == "empty folder":
+        (first / "posts/2026/12").mkdir()
+    else:
+        (first / "posts").rename(tmp_path / "gone")
+    second = write(tmp_path, MONTH, former=first, done_with=True, year=b"key")
+    assert tree(second) == {path: data for path, (_, data) in MONTH.items()}
+    assert not (second / "posts/2026/12").exists()
+    assert not (second / PAGE).is_symlink()
+    number = (second / "posts/2026").stat().st_ino
+    third = write(tmp_path, {}, former=second, done_with=True, year=b"key")
+    assert (third / "posts/2026").stat().st_ino == number
+
+
+def test_what_a_tree_needs_of_the_cache_is_kept_as_long_as_it_is(tmp_path: Path) -> None:
+    html = key_of("html")
+
+    def built(*, former: Path | None, waste: int = 0) -> Path:
+        cache = Cache(tmp_path / "cache")
+        before = Former(cache, former, done_with=True)
+        site = tmp_path / f"site-{waste}"
+
+        def outputs() -> list[Output]:
+            cache.put(html, b"satu")
+            return [Output(PAGE, b"one", lambda: [b"satu"])]
+
+        Writer(site, before).write_tree(Tree("posts/2026", b"key", outputs))
+        before.save()
+        cache.close(prune=True)
+        filling = Cache(tmp_path / "cache")
+        for number in range(waste):
+            filling.put(key_of("waste", number), b"")
+        filling.close()
+        return site
+
+    first = built(former=None, waste=4 * SPARE)
+    built(former=first)
+    kept = Cache(tmp_path / "cache")
+    assert (kept.get(html), kept.get(key_of("waste", 0))) == (b"satu", None)
 
 
 def test_what_is_written_anew_leaves_the_former_site_as_it_was(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from naskah.archive.search import segment
 from tests.archive.office import POSTED, STRAIGHT, new_office
 from tests.support.served import served
 
@@ -48,6 +49,29 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site.rename(root.parent / "arsip-unit")
     with served(root.parent) as host:
         yield f"{host}arsip-unit/"
+
+
+@pytest.fixture(scope="module")
+def quarters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an archive is served whose newest year is divided: of each of its quarters but the third it has a post."""
+    root = tmp_path_factory.mktemp("quarters")
+    office = new_office(root)
+    for number, day in enumerate(("2025-12-01", "2026-03-31", "2026-04-01", "2026-11-20"), 1):
+        office.record(
+            office.post(
+                f"lomba-{number}",
+                "Lomba renang.",
+                day[:7].replace("-", "/"),
+                judul=f"Lomba {number}",
+                jadwal=f"{day} 09:00",
+            ),
+            day="2026-11-19",
+        )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "MOST", 2)
+        site = office.build()
+    with served(site) as host:
+        yield host
 
 
 @contextmanager
@@ -164,6 +188,20 @@ def test_what_is_chosen_narrows_the_results_and_stands_in_the_address(page: Page
     page.get_by_label("Kanal").select_option("instagram")
     found(page, "Tidak ada unggahan yang ditemukan untuk “beasiswa”.")
     assert page.get_by_text("Coba kata yang lebih sedikit").is_visible()
+
+
+def test_a_newest_year_of_many_posts_is_searched_as_one(page: Page, quarters: str) -> None:
+    fetched: set[str] = set()
+    page.on("request", lambda request: fetched.update(re.findall(r"/pagefind/(\d[^/]*)/", request.url)))
+    page.goto(f"{quarters}cari/?q=renang")
+    found(page, "4 unggahan ditemukan untuk “renang”.")
+    assert titles(page) == ["Lomba 4", "Lomba 3", "Lomba 2", "Lomba 1"]
+    assert fetched == {"2026-4", "2026-2", "2026-1", "2025"}
+    expect(page.get_by_label("Tahun").locator("option[value='2026']")).to_have_text("2026 (3)")
+    page.get_by_label("Tahun").select_option("2026")
+    found(page, "3 unggahan ditemukan untuk “renang”.")
+    page.get_by_label("Urutan").select_option("terlama")
+    expect(page.locator(".nk-hit h3")).to_have_text(["Lomba 2", "Lomba 3", "Lomba 4"])
 
 
 def test_an_address_with_channel_category_and_year_needs_no_word(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from naskah.archive.search import bundle
+from naskah.archive.search import bundle, segment
 from naskah.archive.search.pagefind import SearchFailed, make_index
 from naskah.archive.search.record import Record
 from tests.archive.office import POSTED, STRAIGHT, Office
@@ -111,6 +111,23 @@ def test_a_changed_post_costs_its_own_year_and_no_other(office: Office, monkeypa
     posts = indexed(office.build())
     assert made == [[SATU]]
     assert {post["content"][:14] for post in posts.values()} == {"Isi yang lama.", "Isi yang baru."}
+
+
+def test_a_newest_year_of_many_posts_is_divided_into_quarters_and_an_old_one_is_whole(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "MOST", 2)
+    days = ("2025-02-01", "2025-11-01", "2025-12-01", "2026-01-05", "2026-10-01", "2026-12-31")
+    for number, day in enumerate(days):
+        folder = day[:7].replace("-", "/")
+        office.record(office.post(f"post-{number}", folder=folder, jadwal=f"{day} 09:00"), day="2026-11-19")
+    site = office.build()
+    assert sorted(path.name for path in (site / "pagefind").iterdir() if path.is_dir()) == ["2025", "2026-1", "2026-4"]
+    assert len(indexed(site)) == len(days)
+    assert 'data-indexes="2026-4 2026-1 2025"' in (site / "cari/index.html").read_text(encoding="utf-8")
+    (office.content / "posts/2026/12/post-5.md").unlink()
+    assert not (office.build() / "pagefind/2026-4").exists()
+    assert 'data-indexes="2026 2025"' in (site / "cari/index.html").read_text(encoding="utf-8")
 
 
 def test_a_year_without_posts_leaves_the_site_and_the_cache(office: Office) -> None:
