@@ -64,7 +64,8 @@ class Visit(NamedTuple):
 
     def plain(self) -> tuple[list[Cell], list[Cell] | None]:
         """It in values that msgpack can pack."""
-        return _told(self.row), None if self.back is None else _told(self.back)
+        back = None if self.back is None else _told(self.back, _RETURN_MOMENTS)
+        return _told(self.row, _VISIT_MOMENTS), back
 
 
 def visit_of(row: Sequence[Cell], back: Sequence[Cell] | None) -> Visit:
@@ -143,8 +144,12 @@ def _visit(
     return Visit(cells, back)
 
 
-def _told(cells: Cells) -> list[Cell]:
-    return [cell.isoformat() if isinstance(cell, dt.datetime) else cell for cell in cells]
+def _told(cells: Cells, moments: Iterable[int]) -> list[Cell]:
+    told = list(cells)
+    for place in moments:
+        moment = told[place]
+        told[place] = moment.isoformat() if isinstance(moment, dt.datetime) else None
+    return told
 
 
 def _cells(told: Sequence[Cell], moments: Iterable[int]) -> Cells:
