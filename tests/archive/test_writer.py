@@ -171,7 +171,7 @@ def test_a_tree_that_may_differ_is_written_anew(tmp_path: Path, year: bytes, for
     assert (second / "posts/2026/11/dua/poster.png").stat().st_ino == same
 
 
-@pytest.mark.parametrize("change", ["edited", "more", "fewer", "link", "empty folder", "gone"])
+@pytest.mark.parametrize("change", ["edited", "more", "an odd name", "fewer", "link", "empty folder", "gone"])
 def test_a_tree_that_somebody_changed_by_hand_is_put_together_anew(tmp_path: Path, change: str) -> None:
     first = write(tmp_path, MONTH, former=None, year=b"key")
     page = first / PAGE
@@ -179,6 +179,8 @@ def test_a_tree_that_somebody_changed_by_hand_is_put_together_anew(tmp_path: Pat
         page.write_bytes(b"by hand")
     elif change == "more":
         (page.parent / "more.html").write_bytes(b"by hand")
+    elif change == "an odd name":
+        (page.parent / os.fsdecode(b"\xff.html")).write_bytes(b"by hand")
     elif change == "fewer":
         page.unlink()
     elif change == "link":

@@ -38,7 +38,7 @@ class Seen:
 
     def get(self, name: str, found: Signature) -> str | None:
         """What was worked out of the file `name`, whose signature was found to be `found`; None where that must be done anew."""
-        known = self._before.get(name)
+        known = self._now.get(name) or self._before.get(name)
         if known is None or known[1] != found:
             return None
         self._now[name] = known

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
-from naskah.cache import Cache, key_of
+from naskah.cache import ODD_TEXT, Cache, key_of
 
 _FORM = "files of a site 2"
 _FOLDER = "former"
@@ -61,6 +61,7 @@ class Former:
         self._before, self._trees_before = self._kept("") or ({}, {})
         self._now: Files = {}
         self._trees: Trees = {}
+        self._below: dict[str, Files] = {}  # of the trees that were not moved
 
     def move_tree(self, tree: Tree, target: str) -> bool:
         """Puts a whole former tree at `target` if it is done with, has the same key, and is as it was left."""
@@ -89,7 +90,7 @@ class Former:
             needed = sorted(keys)
         digest = _digest((name, mark[1:]) for name, mark in self._now.items())
         self._trees[tree.folder] = [tree.key, digest, needed]
-        self._keep(tree.folder, self._now, {})
+        self._below[tree.folder] = self._now
         self._before, self._now = outer
 
     def move(self, folder: str, outputs: Mapping[str, Output], target: str) -> bool:
@@ -134,6 +135,8 @@ class Former:
 
     def save(self) -> None:
         """Keeps what is there now."""
+        for folder, files in self._below.items():
+            self._keep(folder, files, {})
         if (self._now, self._trees) != (self._before, self._trees_before):
             self._keep("", self._now, self._trees)
 
@@ -237,7 +240,7 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, Mark]]:
 
 
 def _digest(marks: Iterable[tuple[str, Mark]]) -> bytes:
-    return hashlib.sha256(msgpack.packb(sorted(marks))).digest()
+    return hashlib.sha256(msgpack.packb(sorted(marks), unicode_errors=ODD_TEXT)).digest()
 
 
 def _mark(found: os.stat_result) -> Mark:
