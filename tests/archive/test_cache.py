@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -16,8 +18,10 @@ import yaml
 from naskah import seen
 from naskah.archive import chapter, fingerprint
 from naskah.archive.blob import BlobIndex, blob_of
+from naskah.archive.judge import Judge
 from naskah.archive.page import SitePage
 from naskah.cache import BATCH, FILE, SPARE, Cache, key_of
+from naskah.register.chain import HEAD, NOTHING, record_files
 from naskah.seen import FRESH, signature
 from tests.archive.office import POSTED, STRAIGHT, Office
 
@@ -171,6 +175,98 @@ def test_a_year_changes_with_everything_that_it_depends_on(two: Office, change: 
     assert ("posts/2025/11/lama/index.html" in after) != (
         change in ("not approved", "approved otherwise since", "its picture")
     )
+
+
+def test_a_year_whose_approvals_alone_changed_is_judged_again(two: Office, tmp_path: Path) -> None:
+    built(two)
+    elsewhere = Office(tmp_path / "elsewhere", two.pull_requests)
+    shutil.copytree(two.root, elsewhere.root)
+    old_text_changed(elsewhere)
+    shutil.copytree(elsewhere.root / "build/register", two.root / "build/register", dirs_exist_ok=True)
+    after = built(two)
+    assert "posts/2025/11/lama/index.html" not in after
+    assert after == from_nothing(two)
+
+
+def test_what_another_language_kept_meanwhile_is_not_taken_for_what_is_there(
+    two: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(two)
+    old_text_changed(two)
+    with monkeypatch.context() as patch:
+        patch.setenv("NASKAH_LANG", "en")
+        built(two)
+        built(two)
+    assert b"Judul yang lain" in built(two)["posts/2025/11/lama/index.html"]
+
+
+def test_a_stone_changes_with_its_reason_alone(two: Office) -> None:
+    old_post_withdrawn(two)
+    built(two)
+    reason = {"tanggal": dt.date(2026, 11, 24), "alasan": "Sebab yang lain."}
+    two.record(two.post(*LAST_YEAR, jadwal="2025-11-20 09:00", penarikan=reason), day="2026-11-25")
+    assert b"Sebab yang lain." in built(two)["posts/2025/11/lama/index.html"]
+
+
+def test_what_is_planned_changes_in_the_calendar_as_the_register_goes_on(two: Office) -> None:
+    two.record(two.post("nanti", jadwal="2027-01-20 09:00"))
+    assert b"nanti@" in built(two)["agenda.ics"]
+    neighbour_changed(two)
+    assert built(two) == from_nothing(two)
+
+
+@pytest.mark.parametrize("name", ["2025/11/.gitkeep", "2025/.DS_Store"])
+def test_a_hidden_file_does_not_make_a_year_be_judged_again(
+    two: Office, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(two)
+    (two.content / "posts" / name).touch()
+    monkeypatch.setattr(Judge, "selection", lambda judge: pytest.fail(f"{[*judge.files]} were looked at"))
+    assert "posts/2025/11/lama/index.html" in built(two)
+
+
+def test_a_post_in_a_hidden_folder_is_named(two: Office, caplog: pytest.LogCaptureFixture) -> None:
+    built(two)
+    folder = two.content / "posts/2025/.tersembunyi"
+    folder.mkdir()
+    (folder / "lain.md").touch()
+    with caplog.at_level("INFO"):
+        built(two)
+    assert "posts/2025/.tersembunyi/lain.md" in caplog.text
+
+
+def forged(office: Office, change: Callable[[dict[str, Any]], None]) -> None:
+    """Changes every record of the register, and chains them anew as whoever wrote them would."""
+    previous, lines = NOTHING, []
+    (file,) = record_files(office.root / "build/register")
+    for raw in file.read_bytes().splitlines():
+        record = json.loads(raw) | {"previous": previous}
+        change(record)
+        lines.append(json.dumps(record, separators=(",", ":")).encode())
+        previous = hashlib.sha256(lines[-1]).hexdigest()
+    file.write_bytes(b"".join(line + b"\n" for line in lines))
+    head = {"version": 1, "records": len(lines), "sha256": previous}
+    (file.parent / HEAD).write_text(json.dumps(head), encoding="utf-8")
+
+
+def long_stays(record: dict[str, Any]) -> None:
+    for visit in record["approval"]["visits"]:
+        visit["office_minutes"] = 10**30
+
+
+def strange_blob(record: dict[str, Any]) -> None:
+    if "blobs" in record:
+        record["blobs"]["content/posts/2025/11/lama/lain.png"] = [1]
+
+
+@pytest.mark.parametrize("change", [long_stays, strange_blob])
+def test_what_a_register_holds_that_no_cache_keeps_stops_no_build(
+    two: Office, change: Callable[[dict[str, Any]], None]
+) -> None:
+    forged(two, change)
+    after = built(two)
+    assert built(two) == after
+    assert POST in after
 
 
 def test_a_year_of_which_nothing_changed_is_not_even_asked_for_its_pages(

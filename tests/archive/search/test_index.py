@@ -130,6 +130,17 @@ def test_a_newest_year_of_many_posts_is_divided_into_quarters_and_an_old_one_is_
     assert 'data-indexes="2026 2025"' in (site / "cari/index.html").read_text(encoding="utf-8")
 
 
+def test_what_is_planned_for_the_next_year_leaves_this_one_divided(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "MOST", 1)
+    for slug in ("satu", "dua"):
+        office.record(office.post(slug), [*STRAIGHT, POSTED.replace("Contoh1", slug)])
+    office.record(office.post("nanti", folder="2027/01", jadwal="2027-01-05 09:00"))
+    site = office.build()
+    assert sorted(path.name for path in (site / "pagefind").iterdir() if path.is_dir()) == ["2026-4", "2027"]
+
+
 def test_a_year_without_posts_leaves_the_site_and_the_cache(office: Office) -> None:
     old = office.post("lama", folder="2025/11", jadwal="2025-11-20 09:00")
     office.record(old, day="2025-11-19")

@@ -24,8 +24,7 @@ def build_site(config_file: Path, site: Path, register: Path) -> Selection:
     """Builds the archive that `config_file` describes into the folder `site`, from the register in `register`.
 
     The new site is built beside the old one and takes its place at the end, by two renamings; if anything fails, the old one
-    stays. Returns
-    what was published and what was left out. Raises `Invalid` when MkDocs refuses, with its own words.
+    stays. Returns what was published and what was left out. Raises `Invalid` when MkDocs refuses, with its own words.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as work:

@@ -15,7 +15,7 @@ Key = TypeVar("Key", bound=Hashable)
 BEST = 10
 
 
-class Seen(NamedTuple):
+class Watched(NamedTuple):
     """A posting and what was read of it last; None for one of which nothing was."""
 
     card: Card
@@ -48,7 +48,7 @@ class Evaluation:
     channels: Mapping[str, Group]
     categories: Mapping[str, Group]
     hours: Mapping[int, Group]
-    best: tuple[Seen, ...]
+    best: tuple[Watched, ...]
 
 
 def evaluation(cards: Sequence[Card], readings: Iterable[Reading]) -> Evaluation:
@@ -67,7 +67,7 @@ def evaluation(cards: Sequence[Card], readings: Iterable[Reading]) -> Evaluation
     )
 
 
-def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Seen, ...]:
+def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Watched, ...]:
     """Every posting with its newest reading."""
     newest: dict[tuple[str, str], Reading] = {}
     for reading in readings:
@@ -76,7 +76,7 @@ def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Seen, 
             newest[key] = reading
     return tuple(
         [
-            Seen(card, posting.channel, posting.at, newest.get((path, posting.channel.id)))
+            Watched(card, posting.channel, posting.at, newest.get((path, posting.channel.id)))
             for card in cards
             for path in (f"content/{card.url.removesuffix('/')}.md",)
             for posting in card.postings
@@ -84,15 +84,15 @@ def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Seen, 
     )
 
 
-def grouped(seen: Iterable[Seen], key: Callable[[Seen], Key]) -> dict[Key, Group]:
+def grouped(seen: Iterable[Watched], key: Callable[[Watched], Key]) -> dict[Key, Group]:
     """The groups of postings that have the same key, in the order in which they come."""
-    groups: dict[Key, list[Seen]] = {}
+    groups: dict[Key, list[Watched]] = {}
     for one in seen:
         groups.setdefault(key(one), []).append(one)
     return {name: group(found) for name, found in groups.items()}
 
 
-def group(seen: Sequence[Seen]) -> Group:
+def group(seen: Sequence[Watched]) -> Group:
     """The sums of some postings."""
     read = [one.reading for one in seen if one.reading is not None]
     reach = [reading.reach for reading in read if reading.reach is not None]
@@ -100,5 +100,5 @@ def group(seen: Sequence[Seen]) -> Group:
     return Group(len(seen), len(read), sum(reach) if reach else None, sum(told) if told else None)
 
 
-def _reach(seen: Seen) -> tuple[int, dt.datetime]:
+def _reach(seen: Watched) -> tuple[int, dt.datetime]:
     return (seen.reading.reach or 0) if seen.reading else 0, seen.at

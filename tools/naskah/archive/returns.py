@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from naskah.archive.performance import Told
 from naskah.model.policy import Policy, Step
 
-UNTOLD = (None,)
+_UNTOLD = (None,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def returns(told: Iterable[Told], policy: Policy) -> Returns:
     whole = 0
     for stays in (stays for one in told for stays in one.stays if stays.step in numbers):
         whole += len(stays.returns)
-        counts.update((reason, stays.step) for reasons in stays.returns for reason in reasons or UNTOLD)
+        counts.update((reason, stays.step) for reasons in stays.returns for reason in reasons or _UNTOLD)
     named = {reason for reason, _ in counts if reason is not None}
     order: list[str | None] = [*policy.reasons, *sorted(named - set(policy.reasons))]
     rows = [_reason(reason, counts, steps, policy) for reason in (*order, None)]

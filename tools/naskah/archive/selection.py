@@ -91,14 +91,15 @@ class _Year:
         return found
 
     def _blobs(self) -> dict[str, str] | None:
-        """The blobs of all files; None while one must be read to tell, or is no plain one."""
-        index = self.judge.index
+        """The blobs of all files but such as .gitkeep; None while one must be read to tell, or is no plain one."""
+        index, publications = self.judge.index, self.judge.publications
         blobs = {}
         for name, found in self.judge.files.items():
             blob = None if found is None else index.known(name, found)
-            if blob is None:
-                return None
-            blobs[name] = blob
+            if blob is not None:
+                blobs[name] = blob
+            elif not _is_hidden(name) or f"{name.rpartition('/')[0]}.md" in publications:
+                return None  # in a post's own folder a hidden one might be a medium
         return blobs
 
     def _is_approved(self, blobs: Mapping[str, str], rows: Iterable[Any]) -> bool:
@@ -107,12 +108,7 @@ class _Year:
         approved: dict[str, str] = {}
         for publication in publications.values():
             approved.update(publication.blobs)
-        strange = (name.rpartition("/") for name, _ in blobs.items() - approved.items())
-        return publications.keys() == {path for path, *_ in rows} and all(
-            # A .gitkeep; in a post's own folder it might be a medium.
-            name.startswith(".") and f"{folder}.md" not in publications
-            for folder, _, name in strange
-        )
+        return publications.keys() == {path for path, *_ in rows} and blobs.items() <= approved.items()
 
     def _keep(self, place: bytes, found: Selection, digest: bytes) -> None:
         """Keeps what was read; without the digest, where somebody must look at the files again."""
@@ -121,6 +117,10 @@ class _Year:
         rows = [(entry.path, entry.key, plain(entry.facts)) for entry in ready]
         whole = not found.left_out and len(ready) == len(entries)
         self.cache.put(place, msgpack.packb((digest if whole else b"", rows), unicode_errors=ODD_TEXT))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("/")[2].startswith(".")
 
 
 def _digest(blobs: Mapping[str, str] | None) -> bytes:
@@ -135,8 +135,8 @@ def _by_year(publications: Mapping[str, Publication]) -> dict[str, dict[str, Pub
 
 
 def _year_of(path: str) -> str:
-    """The third part of the path, which is a folder's name for whatever may be published."""
-    return "".join(path.split("/", 3)[2:3])
+    """The third part of the path: the year's folder of whatever may be published."""
+    return "".join(path.split("/", 3)[2:3]).removesuffix(".md")
 
 
 def _files(content: Path) -> dict[str, dict[str, Signature | None]]:

@@ -36,12 +36,10 @@ class Stamper:
         self._chapters = chapters
         # A page that the unit wrote by hand at the same place stands.
         self._pages = [page for page in pages if uri_of(page) not in files.src_uris and not self._given(page)]
-        self._apart = {page.url for chapter in chapters for page in self._looked_through(chapter) if self._given(page)}
-
-    def _looked_through(self, chapter: Chapter) -> Iterable[SitePage]:
-        """The pages of a chapter if MkDocs makes any of them; they are made for nothing else."""
-        wanted = chapter.kind not in self._kinds or not self._menu.isdisjoint(chapter.uris)
-        return chapter.pages() if wanted else ()
+        self._apart: set[str] = set()  # the addresses of posts whose pages MkDocs makes
+        for chapter in chapters:
+            if chapter.kind not in self._kinds or not self._menu.isdisjoint(chapter.uris):
+                self._apart.update(page.url for page in chapter.pages() if self._given(page))
 
     def _given(self, page: SitePage) -> bool:
         """Gives a page to MkDocs if the theme makes it for this page alone, or as the shell of many."""

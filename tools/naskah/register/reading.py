@@ -95,22 +95,28 @@ def read(folder: Path, cache: Cache) -> Reading:
 
 def _part(path: Path, cache: Cache, seen: Seen) -> dict[str, Any] | None:
     """What is kept of one file; None for one that does not hold together, which `verify` explains."""
-    found, data = signature(path.stat()), None
+    found = signature(path.stat())
     digest = seen.get(path.name, found)
-    if digest is None:
-        data = path.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        seen.put(path.name, found, digest)
+    kept = None if digest is None else cache.get(key_of(FORM, digest))
+    if kept is not None:
+        return _unpacked(kept)
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    seen.put(path.name, found, digest)
     key = key_of(FORM, digest)
     kept = cache.get(key)
     if kept is not None:
-        part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=ODD_TEXT)
-        return part
-    made = _parsed(path.read_bytes() if data is None else data)
+        return _unpacked(kept)
+    made = _parsed(data)
     if made is not None:
         with contextlib.suppress(OverflowError):  # a number of more than 64 bits, which `verify` finds false
             cache.put(key, msgpack.packb(made, unicode_errors=ODD_TEXT))
     return made
+
+
+def _unpacked(kept: bytes) -> dict[str, Any]:
+    part: dict[str, Any] = msgpack.unpackb(kept, unicode_errors=ODD_TEXT)
+    return part
 
 
 def _parsed(data: bytes) -> dict[str, Any] | None:

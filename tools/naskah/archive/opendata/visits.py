@@ -63,7 +63,7 @@ class Visit(NamedTuple):
         return bool(self.row[_PLACE["on_time"]])
 
     def plain(self) -> tuple[list[Cell], list[Cell] | None]:
-        """It in values that msgpack can pack."""
+        """It in values that JSON has."""
         back = None if self.back is None else _told(self.back, _RETURN_MOMENTS)
         return _told(self.row, _VISIT_MOMENTS), back
 

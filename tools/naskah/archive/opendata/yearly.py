@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -79,8 +80,8 @@ def years(source: Source) -> Iterator[Year]:
 class _Kept(NamedTuple):
     """What is kept of a year, and under which `key`, with its parts under theirs, in their order.
 
-    Of a proposal its rows as CSV and its packed stays, which are wanted only when something changed; of a post its line of
-    posts.json and its event.
+    Of a proposal its rows as CSV and its stays as JSON (`Visit.plain`), which are wanted only when something changed; of a post its
+    line of posts.json and its event.
     """
 
     key: bytes
@@ -143,7 +144,7 @@ class _Own:
         for card in self.cards:
             key = self.post_key(card)
             posts[key] = former.posts.get(key) or self.post(card)
-        stays = [visit_of(*values) for _, told in proposals.values() for values in msgpack.unpackb(told)]
+        stays = [visit_of(*values) for _, told in proposals.values() for values in json.loads(told)]
         broken = self.broken()
         tally = self.tally(stays, broken)
         rows: dict[str, list[Row]] = {
@@ -160,7 +161,7 @@ class _Own:
 
     def proposal(self, number: int, names: Mapping[int, Named]) -> tuple[bytes, bytes]:
         stays = list(visits(self.source.history, [number], names, self.source.policy, self.source.site.lang))
-        return csv_rows(VISITS, [stay.row for stay in stays]), msgpack.packb([stay.plain() for stay in stays])
+        return csv_rows(VISITS, [stay.row for stay in stays]), json.dumps([stay.plain() for stay in stays]).encode()
 
     def post(self, card: Card) -> tuple[bytes, bytes]:
         source = self.source

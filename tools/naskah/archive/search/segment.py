@@ -45,9 +45,13 @@ def segments(published: Iterable[Post], base: bytes, lang: Lang) -> list[Segment
 
 
 def names(cards: Sequence[Card]) -> Callable[[Card], str]:
-    """Gives the name of the index that a card belongs to: `2026`, or `2026-3` for a quarter. Names sort as time goes."""
+    """Gives the name of the index that a card belongs to: `2026`, or `2026-3` for a quarter. Names sort as time goes.
+
+    Divided is the newest year in which something was posted.
+    """
     years = Counter(card.when.year for card in cards)
-    newest = max(years, default=0)
+    # A post that is planned for January does not make the year old in which everything else happens.
+    newest = max((card.when.year for card in cards if card.postings), default=max(years, default=0))
 
     def name(card: Card) -> str:
         year = card.when.year
