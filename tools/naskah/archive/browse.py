@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from naskah.archive.card import Card
+from naskah.archive.card import Card, by_time
 from naskah.cache import key_of
 from naskah.i18n import Lang
 from naskah.model.channel import CHANNELS
@@ -47,7 +47,7 @@ class Index:
 
 def index(cards: Iterable[Card], policy: Policy, lang: Lang) -> Index:
     """The index of `cards`; channels and categories keep the policy's order, tags are sorted by title."""
-    ordered = tuple(sorted(cards, key=lambda card: (card.when, card.url), reverse=True))
+    ordered = tuple(sorted(cards, key=by_time, reverse=True))
     years = grouped(ordered, lambda card: [card.when.year])
     channels = grouped(ordered, lambda card: [channel.id for channel in card.channels])
     categories = grouped(ordered, lambda card: [card.category.slug])

@@ -100,10 +100,23 @@ class Card(NamedTuple):
     excerpt: str
 
     @property
+    def path(self) -> str:
+        """The repository's path of its file."""
+        return f"content/{self.url.removesuffix('/')}.md"
+
+    @property
     def picture(self) -> Picture | None:
         """The picture that stands for the post: its first, or else the first cover of a video."""
         covers = (medium.cover for medium in self.media if medium.cover is not None)
         return next((medium for medium in self.media if not medium.is_video), next(covers, None))
+
+
+Post = tuple[Card, Entry]  # a published post, in short and whole
+
+
+def by_time(card: Card) -> tuple[dt.datetime, str]:
+    """What the archive's order of posts goes by; the address makes it certain."""
+    return card.when, card.url
 
 
 def card(entry: Entry, policy: Policy) -> Card:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from naskah.archive.card import Card
-from naskah.archive.entry import Entry
+from naskah.archive.card import Card, Post, by_time
 from naskah.archive.page import SitePage
 from naskah.archive.postpage import post_page
 from naskah.archive.render import Site
@@ -17,7 +16,6 @@ from naskah.archive.stone import Stone, stone_page
 from naskah.cache import key_of
 from naskah.model.policy import Policy
 
-Post = tuple[Card, Entry]
 Neighbours = tuple[Card | None, Card | None]  # the newer post and the older one
 
 
@@ -40,11 +38,6 @@ class Chapter:
         return chain((made.url for made, _ in self.posts), (stone.url for stone in self.stones))
 
     @property
-    def uris(self) -> Iterator[str]:
-        """Where MkDocs would look for the sources of its pages."""
-        return (f"{url.removesuffix('/')}.md" for url in self.urls)
-
-    @property
     def kind(self) -> Kind:
         """The kind of its pages: all posts are as deep in the site."""
         return kind_of(next(self.urls))
@@ -58,7 +51,7 @@ class _Draft:
 
 def chapters(posts: Iterable[Post], left: Iterable[Stone], policy: Policy, site: Site) -> list[Chapter]:
     """The chapters of all posts and of the stones of those that are `left`; that of the newest post comes first."""
-    ordered = sorted(posts, key=lambda post: (post[0].when, post[0].url), reverse=True)
+    ordered = sorted(posts, key=lambda post: by_time(post[0]), reverse=True)
     beside = [None, *(made for made, _ in ordered), None]
     drafts: dict[str, _Draft] = {}
     for post, newer, older in zip(ordered, beside, beside[2:], strict=False):

@@ -15,7 +15,12 @@ CONTENT_ID = "isi"
 
 def uri_of(source: SitePage) -> str:
     """The path below docs_dir at which MkDocs would look for the source of a page."""
-    return f"{source.url.removesuffix('/')}.md" if source.is_post else f"{source.url}index.md"
+    return post_uri(source.url) if source.is_post else f"{source.url}index.md"
+
+
+def post_uri(url: str) -> str:
+    """The path below docs_dir of a post, whose page is at `url`."""
+    return f"{url.removesuffix('/')}.md"
 
 
 class DataPage(Page):

@@ -44,6 +44,11 @@ class Selection:
     withdrawn: tuple[Entry, ...] = ()
 
 
+def is_hidden(path: str) -> bool:
+    """Whether it is a file such as .gitkeep, of which nobody need be told."""
+    return path.rpartition("/")[2].startswith(".")
+
+
 def media_path(post: str, name: str) -> str:
     """The repository's path of the medium `name` of the post at `post`."""
     return f"{post.removesuffix('.md')}/{name}"

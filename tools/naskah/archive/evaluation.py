@@ -78,7 +78,7 @@ def postings(cards: Iterable[Card], readings: Iterable[Reading]) -> tuple[Watche
         [
             Watched(card, posting.channel, posting.at, newest.get((path, posting.channel.id)))
             for card in cards
-            for path in (f"content/{card.url.removesuffix('/')}.md",)
+            for path in (card.path,)
             for posting in card.postings
         ]
     )

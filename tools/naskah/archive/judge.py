@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from naskah.archive.blob import BlobIndex, blob_of
-from naskah.archive.entry import Entry, LeftOut, Selection, media_path
+from naskah.archive.entry import Entry, LeftOut, Selection, is_hidden, media_path
 from naskah.archive.facts import Facts, facts
 from naskah.cache import key_of
 from naskah.i18n import Message, Text, msg
@@ -45,7 +45,7 @@ class Judge:
         entries: dict[str, Entry] = {}
         refused: dict[str, Text] = {}
         for name, found in self.files.items():
-            if name.endswith(".md") and not name.rpartition("/")[2].startswith("."):
+            if name.endswith(".md") and not is_hidden(name):
                 judged = self._post(name, found)
                 if isinstance(judged, Entry):
                     entries[name] = judged
@@ -69,8 +69,8 @@ class Judge:
         )
 
     def _beside(self) -> Iterator[str]:
-        """The files that are no posts. Nobody need be told of a .gitkeep."""
-        return (name for name in self.files if not name.endswith(".md") and not name.rpartition("/")[2].startswith("."))
+        """The files that are no posts."""
+        return (name for name in self.files if not name.endswith(".md") and not is_hidden(name))
 
     @cached_property
     def _folders(self) -> Mapping[str, list[tuple[str, Signature]]]:

@@ -18,7 +18,7 @@ from typing import Any
 import msgpack  # type: ignore[import-untyped]  # it has no types
 
 from naskah.archive.blob import BlobIndex
-from naskah.archive.entry import Entry, Selection
+from naskah.archive.entry import Entry, Selection, is_hidden
 from naskah.archive.facts import plain, told
 from naskah.archive.judge import Judge
 from naskah.archive.media.fitting import fit
@@ -98,7 +98,7 @@ class _Year:
             blob = None if found is None else index.known(name, found)
             if blob is not None:
                 blobs[name] = blob
-            elif not _is_hidden(name) or f"{name.rpartition('/')[0]}.md" in publications:
+            elif not is_hidden(name) or f"{name.rpartition('/')[0]}.md" in publications:
                 return None  # in a post's own folder a hidden one might be a medium
         return blobs
 
@@ -117,10 +117,6 @@ class _Year:
         rows = [(entry.path, entry.key, plain(entry.facts)) for entry in ready]
         whole = not found.left_out and len(ready) == len(entries)
         self.cache.put(place, msgpack.packb((digest if whole else b"", rows), unicode_errors=ODD_TEXT))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.rpartition("/")[2].startswith(".")
 
 
 def _digest(blobs: Mapping[str, str] | None) -> bytes:

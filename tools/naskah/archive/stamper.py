@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel
 
 from naskah.archive.chapter import Chapter
-from naskah.archive.datapage import DataPage, uri_of
+from naskah.archive.datapage import DataPage, post_uri, uri_of
 from naskah.archive.media.fitting import shown_media
 from naskah.archive.media.shelf import Shelf
 from naskah.archive.ownfiles import OwnFiles, uris_in
@@ -38,7 +38,7 @@ class Stamper:
         self._pages = [page for page in pages if uri_of(page) not in files.src_uris and not self._given(page)]
         self._apart: set[str] = set()  # the addresses of posts whose pages MkDocs makes
         for chapter in chapters:
-            if chapter.kind not in self._kinds or not self._menu.isdisjoint(chapter.uris):
+            if chapter.kind not in self._kinds or not self._menu.isdisjoint(map(post_uri, chapter.urls)):
                 self._apart.update(page.url for page in chapter.pages() if self._given(page))
 
     def _given(self, page: SitePage) -> bool:
@@ -55,7 +55,7 @@ class Stamper:
     @functools.cached_property
     def uris(self) -> frozenset[str]:
         """Where MkDocs would look for the sources of the pages, and for the posts' media."""
-        posts = (uri for chapter in self._chapters for uri in chapter.uris)
+        posts = (post_uri(url) for chapter in self._chapters for url in chapter.urls)
         entries = (entry for chapter in self._chapters for _, entry in chapter.posts)
         media = (medium.path for entry in entries for medium, _ in shown_media(entry))
         return frozenset(chain(map(uri_of, self._pages), posts, media))

@@ -61,7 +61,7 @@ class Former:
         self._before, self._trees_before = self._kept("") or ({}, {})
         self._now: Files = {}
         self._trees: Trees = {}
-        self._below: dict[str, Files] = {}  # of the trees that were not moved
+        self._inside: dict[str, Files] = {}  # of the trees that were not moved
 
     def move_tree(self, tree: Tree, target: str) -> bool:
         """Puts a whole former tree at `target` if it is done with, has the same key, and is as it was left."""
@@ -90,7 +90,7 @@ class Former:
             needed = sorted(keys)
         digest = _digest((name, mark[1:]) for name, mark in self._now.items())
         self._trees[tree.folder] = [tree.key, digest, needed]
-        self._below[tree.folder] = self._now
+        self._inside[tree.folder] = self._now
         self._before, self._now = outer
 
     def move(self, folder: str, outputs: Mapping[str, Output], target: str) -> bool:
@@ -135,7 +135,7 @@ class Former:
 
     def save(self) -> None:
         """Keeps what is there now."""
-        for folder, files in self._below.items():
+        for folder, files in self._inside.items():
             self._keep(folder, files, {})
         if (self._now, self._trees) != (self._before, self._trees_before):
             self._keep("", self._now, self._trees)

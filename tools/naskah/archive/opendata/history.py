@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,10 +32,10 @@ class History:
     newest: Mapping[int, Stand]
     filed: Mapping[int, tuple[int, ...]]
 
-    def approvals(self, numbers: Iterable[int]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """The newest approval that is kept of each of these pull requests. Raises `Invalid` and `OSError`."""
-        for number in numbers:
-            yield number, self.newest[number].read()["approval"]
+    def approval(self, number: int) -> Mapping[str, Any]:
+        """The newest approval that is kept of a pull request. Raises `Invalid` and `OSError`."""
+        approval: Mapping[str, Any] = self.newest[number].read()["approval"]
+        return approval
 
 
 def history_of(reading: Reading, zone: dt.tzinfo) -> History:

@@ -43,11 +43,6 @@ def detail(entry: Entry, zone: dt.tzinfo) -> Detail:
     )
 
 
-def path_of(card: Card) -> str:
-    """The repository's path of a card's post."""
-    return f"content/{card.url.removesuffix('/')}.md"
-
-
 def posting_rows(card: Card, more: Detail, site: Site) -> Iterator[tuple[Cell, ...]]:
     """Rows of the table postings; a post without any has one row that says so by its empty cells."""
     title, category = plain(card.title), plain(card.category.title)

@@ -7,15 +7,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from naskah.archive.card import Card
-from naskah.archive.entry import Entry
+from naskah.archive.card import Card, Post, by_time
 from naskah.archive.opendata import ics, jsonfile
 from naskah.archive.opendata.columns import MONTHS, VISITS, named
 from naskah.archive.opendata.csvfile import csv_heading
 from naskah.archive.opendata.feeds import JSON_FEED, RSS, Feed, channel_folder, item, json_feed, newest, rss
 from naskah.archive.opendata.history import history_of
 from naskah.archive.opendata.page import SHOWN_MONTHS, URL, DataFile, FeedLink, Licence, Told, data_page
-from naskah.archive.opendata.posts import detail, path_of, withdrawn_document
+from naskah.archive.opendata.posts import detail, withdrawn_document
 from naskah.archive.opendata.tally import Tally
 from naskah.archive.opendata.words import word
 from naskah.archive.opendata.yearly import Source, Year, years
@@ -41,14 +40,14 @@ class OpenData:
 
 
 def source_of(
-    published: Mapping[str, tuple[Card, Entry]], reading: Reading, policy: Policy, site: Site, cache: Cache, base: bytes
+    published: Mapping[str, Post], reading: Reading, policy: Policy, site: Site, cache: Cache, base: bytes
 ) -> Source:
     """What the data are made from: the posts that are published, by their pages' addresses, and a register that was read."""
     zone = policy.calendar.zone
-    cards = {path_of(card): card for card, _ in published.values()}
+    cards = {card.path: card for card, _ in published.values()}
     history = history_of(reading, zone)
     return Source(
-        cards=sorted(cards.values(), key=lambda card: (card.when, card.url), reverse=True),
+        cards=sorted(cards.values(), key=by_time, reverse=True),
         published={number: [cards[path] for path in paths if path in cards] for number, paths in history.posts.items()},
         details=lambda card: detail(published[card.url][1], zone),
         history=history,

@@ -84,23 +84,19 @@ def named(cards: Sequence[Card], site: Site) -> Named:
     return Named(titles, "; ".join(f"{site.address}{card.url}" for card in cards))
 
 
-def visits(
-    history: History, numbers: Iterable[int], names: Mapping[int, Named], policy: Policy, lang: Lang
-) -> Iterator[Visit]:
-    """Every stay of the pull requests with these numbers; `names` has what the posts of each are called."""
-    for number, approval in history.approvals(numbers):
-        name = names[number]
-        for row, raw in zip(rows(approval, policy), approval["visits"], strict=True):
-            entered = dt.datetime.fromisoformat(raw["entered"]).astimezone(policy.calendar.zone)
-            named_reasons = [policy.reasons.get(reason, reason) for reason in raw.get("reasons") or ()]
-            yield _visit(number, name, row, raw["step"], entered, plain("; ".join(named_reasons)) or None, lang)
+def visits(history: History, number: int, name: Named, policy: Policy, lang: Lang) -> Iterator[Visit]:
+    """Every stay of a pull request; `name` is what its posts are called."""
+    approval = history.approval(number)
+    for row, raw in zip(rows(approval, policy), approval["visits"], strict=True):
+        entered = dt.datetime.fromisoformat(raw["entered"]).astimezone(policy.calendar.zone)
+        named_reasons = [policy.reasons.get(reason, reason) for reason in raw.get("reasons") or ()]
+        yield _visit(number, name, row, raw["step"], entered, plain("; ".join(named_reasons)) or None, lang)
 
 
-def violation_row(broken: Broken, names: Mapping[int, Named], zone: dt.tzinfo, lang: Lang) -> tuple[Cell, ...]:
+def violation_row(broken: Broken, name: Named, zone: dt.tzinfo, lang: Lang) -> tuple[Cell, ...]:
     """A row of the table violations."""
     meaning = _BROKEN.get(broken.code, msg("The SOP was broken"))
-    title = names[broken.pull_request].title
-    return broken.pull_request, title, broken.at.astimezone(zone), plain(broken.code), meaning.render(lang)
+    return broken.pull_request, name.title, broken.at.astimezone(zone), plain(broken.code), meaning.render(lang)
 
 
 def remarks(row: Row, lang: Lang) -> str:

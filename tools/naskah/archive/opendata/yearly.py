@@ -104,8 +104,9 @@ class _Own:
         cache, place = self.source.cache, key_of(_FORM, self.source.base, self.year)
         kept = cache.get(place)
         one = _Kept(b"", b"", [], {}, {}) if kept is None else _Kept(*msgpack.unpackb(kept, strict_map_key=False))
-        if one.key != self.key():
-            one = self.made(one)
+        key = self.key()
+        if one.key != key:
+            one = self.made(one, key)
             with contextlib.suppress(OverflowError):  # a figure of more than 64 bits
                 cache.put(place, msgpack.packb(one))
         csv = b"".join([rows for rows, _ in one.proposals.values()])
@@ -131,15 +132,14 @@ class _Own:
         own = set(self.numbers)
         return [one for one in self.source.history.violations if one.pull_request in own]
 
-    def made(self, former: _Kept) -> _Kept:
-        """The year with whatever of the `former` one is still so."""
+    def made(self, former: _Kept, whole: bytes) -> _Kept:
+        """The year under the key `whole`, with whatever of the `former` one is still so."""
         source, site = self.source, self.source.site
         zone, until = source.policy.calendar.zone, source.history.until
-        names = {number: named(source.published.get(number, ()), site) for number in self.numbers}
         proposals = {}
         for number in self.numbers:
             key = self.proposal_key(number)
-            proposals[key] = former.proposals.get(key) or self.proposal(number, names)
+            proposals[key] = former.proposals.get(key) or self.proposal(number)
         posts = {}
         for card in self.cards:
             key = self.post_key(card)
@@ -152,15 +152,19 @@ class _Own:
             "visits": [stay.row for stay in stays],
             "postings": [row for card in self.cards for row in posting_rows(card, source.details(card), site)],
             "returns": [stay.back for stay in stays if stay.back is not None],
-            "violations": [violation_row(one, names, zone, site.lang) for one in broken],
+            "violations": [violation_row(one, self.named(one.pull_request), zone, site.lang) for one in broken],
         }
         moments = [posting.at for card in self.cards for posting in card.postings]
         last = max((*moments, *(stay.ended or stay.entered for stay in stays)), default=until)
         book = workbook(rows, tally.total(), site, self.year, last and last.astimezone(zone))
-        return _Kept(self.key(), book, tally.plain(), proposals, posts)
+        return _Kept(whole, book, tally.plain(), proposals, posts)
 
-    def proposal(self, number: int, names: Mapping[int, Named]) -> tuple[bytes, bytes]:
-        stays = list(visits(self.source.history, [number], names, self.source.policy, self.source.site.lang))
+    def named(self, number: int) -> Named:
+        return named(self.source.published.get(number, ()), self.source.site)
+
+    def proposal(self, number: int) -> tuple[bytes, bytes]:
+        source = self.source
+        stays = list(visits(source.history, number, self.named(number), source.policy, source.site.lang))
         return csv_rows(VISITS, [stay.row for stay in stays]), json.dumps([stay.plain() for stay in stays]).encode()
 
     def post(self, card: Card) -> tuple[bytes, bytes]:

@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from naskah.archive.card import Card
-from naskah.archive.entry import Entry
+from naskah.archive.card import Card, Post
 from naskah.archive.search.record import Record, record
 from naskah.cache import key_of
 from naskah.i18n import Lang
 
 MOST = 300  # posts of the newest year in one index
-Post = tuple[Card, Entry]
 
 
 @dataclass(frozen=True, slots=True)
